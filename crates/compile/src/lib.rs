@@ -1,0 +1,2 @@
+//! From syntax trees to canonical bytecode.
+pub mod spec;

@@ -1,0 +1,2 @@
+//! Text ↔ tree for the Self language.
+pub mod ast;

@@ -1,0 +1,3 @@
+//! spike
+#[cfg(target_arch = "wasm32")]
+pub mod spike;
