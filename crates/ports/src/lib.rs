@@ -9,5 +9,10 @@
 //!
 //! This crate does not know the VM or any platform.
 
+pub mod canvas;
 pub mod event;
+pub mod keeper;
 pub mod store;
+
+/// The scene that [`canvas::Canvas`] hands out, for those that may use ports alone.
+pub use scene;
