@@ -164,6 +164,12 @@ pub enum Event {
         /// What the person should know, such as that an older copy was used.
         note: String,
     },
+    /// An edit of the journal, to be done again; sent once for each entry
+    /// after boot, oldest first, before any other event but [`Event::StoreLoaded`].
+    Replay {
+        /// The entry, as [`Effect::Journal`] gave it.
+        entry: String,
+    },
     /// A file was dropped on the canvas or chosen in a picker.
     FileOpened {
         /// Its name, without a path.
