@@ -277,8 +277,11 @@ pub enum HttpErrorKind {
     NotAllowed,
     /// There is no network.
     Offline,
-    /// Nobody answered, or the browser's rules forbid reading the answer.
+    /// Nobody answered.
     Unreachable,
+    /// Somebody is there, but the browser's rules keep the answer from pages
+    /// like this one.
+    Cors,
     /// It took longer than its deadline.
     TimedOut,
     /// The answer is larger than its limit.
@@ -289,6 +292,22 @@ pub enum HttpErrorKind {
     Aborted,
     /// The request itself is malformed.
     BadRequest,
+}
+
+impl HttpErrorKind {
+    /// The word that the world's programs know it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotAllowed => "refused",
+            Self::Offline => "offline",
+            Self::Unreachable | Self::Broken => "network",
+            Self::Cors => "cors",
+            Self::TimedOut => "timeout",
+            Self::TooLarge => "tooBig",
+            Self::Aborted => "aborted",
+            Self::BadRequest => "badRequest",
+        }
+    }
 }
 
 /// What the shell tells the world about the model a person configured.

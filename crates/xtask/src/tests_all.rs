@@ -1,0 +1,171 @@
+//! Runs every test there is and counts them in one closing line.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::arguments::{PageOptions, TestOptions};
+use crate::{page, shell, toolchain};
+
+/// Tests that passed and tests that failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Count {
+    passed: usize,
+    failed: usize,
+}
+
+/// A group of tests: its name, and how it is run.
+struct Part {
+    name: &'static str,
+    run: fn(&TestOptions) -> Result<Count>,
+}
+
+const PARTS: [Part; 5] = [
+    Part { name: "native", run: native },
+    Part { name: "world", run: world },
+    Part { name: "conformance", run: conformance },
+    Part { name: "wasm", run: wasm },
+    Part { name: "browser", run: browser },
+];
+
+/// Runs the parts asked for; fails when a test failed or a part broke.
+pub fn run(options: &TestOptions) -> Result<()> {
+    refuse_unknown(&options.only)?;
+    let mut total = Count::default();
+    let mut summary = Vec::new();
+    for part in PARTS.iter().filter(|part| asked_for(part, options)) {
+        println!("\n==== {} tests", part.name);
+        let started = std::time::Instant::now();
+        let count = (part.run)(options).unwrap_or_else(|error| {
+            println!("{} tests broke: {error:#}", part.name);
+            Count { passed: 0, failed: 1 }
+        });
+        total.passed += count.passed;
+        total.failed += count.failed;
+        summary.push((part.name, count, started.elapsed().as_secs()));
+    }
+    println!();
+    for (name, count, seconds) in summary {
+        println!("{name}: {} passed, {} failed, {seconds} s", count.passed, count.failed);
+    }
+    println!("{} passed, {} failed", total.passed, total.failed);
+    if total.failed > 0 {
+        std::process::exit(1);
+    }
+    Ok(())
+}
+
+fn refuse_unknown(names: &[String]) -> Result<()> {
+    for name in names {
+        if !PARTS.iter().any(|part| part.name == name) {
+            bail!("there are no `{name}` tests");
+        }
+    }
+    Ok(())
+}
+
+fn asked_for(part: &Part, options: &TestOptions) -> bool {
+    options.only.is_empty() || options.only.iter().any(|name| name == part.name)
+}
+
+fn native(_: &TestOptions) -> Result<Count> {
+    counted(shell::cargo().args(["test", "--workspace", "--no-fail-fast"]))
+}
+
+fn world(_: &TestOptions) -> Result<Count> {
+    let program = page::build_world()?;
+    counted(Command::new(program).arg("test").current_dir(shell::root()))
+}
+
+/// Programs and probes with the results that the original prints.
+fn conformance(_: &TestOptions) -> Result<Count> {
+    let program = page::build_world()?;
+    counted(Command::new(program).args(["test", "tests/conformance"]).current_dir(shell::root()))
+}
+
+/// The machine as wasm under Node.
+fn wasm(_: &TestOptions) -> Result<Count> {
+    toolchain::ensure_wasm_target()?;
+    let folder = shell::root().join("tests/wasm");
+    if !folder.is_dir() {
+        println!("none yet");
+        return Ok(Count::default());
+    }
+    counted(Command::new("node").arg("run.mjs").current_dir(folder))
+}
+
+/// The whole page in a real browser.
+fn browser(options: &TestOptions) -> Result<Count> {
+    page::build(&PageOptions::default())?;
+    toolchain::ensure_chromium()?;
+    let folder = shell::root().join("tests/browser");
+    install_packages(&folder)?;
+    let chromium = toolchain::find_chromium().context("the browser that was just installed")?;
+    let mut node = Command::new("node");
+    node.arg("run.mjs").current_dir(&folder).env("CHROMIUM", chromium);
+    if let Some(filter) = &options.filter {
+        node.arg(filter);
+    }
+    counted(&mut node)
+}
+
+/// Installs the locked packages unless they are there already.
+fn install_packages(folder: &Path) -> Result<()> {
+    if folder.join("node_modules/playwright-core").is_dir() {
+        return Ok(());
+    }
+    shell::run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))
+}
+
+/// Runs a program that prints its counts, showing its lines as they come.
+fn counted(command: &mut Command) -> Result<Count> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start {:?}", command.get_program()))?;
+    let stdout = child.stdout.take().expect("stdout was asked to be piped");
+    let mut total = Count::default();
+    for line in BufReader::new(stdout).lines() {
+        let line = line?;
+        println!("{line}");
+        if let Some(count) = read_count(&line) {
+            total.passed += count.passed;
+            total.failed += count.failed;
+        }
+    }
+    let status = child.wait()?;
+    if !status.success() && total.failed == 0 {
+        bail!("the program ended with {status} without a failed test");
+    }
+    Ok(total)
+}
+
+/// Reads `3 passed; 1 failed` as cargo writes it, or `3 passed, 1 failed`.
+fn read_count(line: &str) -> Option<Count> {
+    let (before, after) = line.split_once(" passed")?;
+    let passed = before.rsplit(' ').next()?.parse().ok()?;
+    let rest = after.trim_start_matches([',', ';', ' ']);
+    let (failed, _) = rest.split_once(" failed")?;
+    Some(Count { passed, failed: failed.parse().ok()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_counts_of_all_runners() {
+        let cargo = "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured";
+        assert_eq!(read_count(cargo), Some(Count { passed: 12, failed: 0 }));
+        assert_eq!(read_count("3 passed, 1 failed"), Some(Count { passed: 3, failed: 1 }));
+        assert_eq!(read_count("everything passed"), None);
+        assert_eq!(read_count("test passed_by ... ok"), None);
+    }
+
+    #[test]
+    fn refuses_a_part_that_is_not_there() {
+        assert!(refuse_unknown(&["native".into(), "lunar".into()]).is_err());
+    }
+}
