@@ -1,2 +1,34 @@
 //! Text ↔ tree for the Self language.
+//!
+//! Parsing answers a tree or diagnostics, never panics and takes time linear
+//! in the text; printing answers text that parses to the same tree.
+//!
+//! - [`parse_file`] and [`FileParser`] read files: expressions that newlines
+//!   end. The latter reads one at a time, since each is evaluated before the
+//!   next is read.
+//! - [`parse_expression`] reads a text as one body: slots and statements.
+//! - [`parse_object_body`], [`parse_slots`] and [`parse_method`] read the
+//!   pieces that mirrors define objects from.
+//! - [`print`] writes any of them in canonical form.
+//! - [`testing`] makes random trees and broken texts for property tests.
+//!
+//! The crate knows nothing of scopes, objects or bytecode, and does no I/O.
+
 pub mod ast;
+mod chars;
+mod diagnostic;
+mod file;
+mod lexer;
+mod number;
+mod parser;
+mod position;
+mod source;
+mod string;
+mod token;
+
+pub use diagnostic::Diagnostic;
+pub use file::{FileParser, next_expression, parse_file};
+pub use number::{MAX_INT, MIN_INT};
+pub use parser::{MAX_NESTING, MAX_TREE_HEIGHT};
+pub use position::{LineIndex, Position, line_column};
+pub use source::{MAX_TEXT_BYTES, parse_expression, parse_method, parse_object_body, parse_slots};

@@ -1,0 +1,52 @@
+//! Parses Self files and says what is wrong with them.
+//!
+//! `check [--print] [--quiet] FILE…` prints each file's diagnostics and the
+//! number of its expressions; `--print` prints the files in canonical form
+//! instead, `--quiet` only the totals. Exits with 1 if any file is faulty.
+
+use std::process::ExitCode;
+
+#[derive(Default)]
+struct Totals {
+    files: usize,
+    faulty_files: usize,
+    expressions: usize,
+    bytes: usize,
+}
+
+fn main() -> ExitCode {
+    let (options, files): (Vec<String>, Vec<String>) = std::env::args()
+        .skip(1)
+        .partition(|word| word.starts_with("--"));
+    let has = |option: &str| options.iter().any(|word| word == option);
+    let mut totals = Totals::default();
+    for file in &files {
+        match std::fs::read(file) {
+            Ok(text) => check(file, &text, has("--print"), has("--quiet"), &mut totals),
+            Err(error) => {
+                eprintln!("{file}: {error}");
+                totals.faulty_files += 1;
+            }
+        }
+    }
+    eprintln!(
+        "{} files, {} faulty, {} expressions, {} bytes",
+        totals.files, totals.faulty_files, totals.expressions, totals.bytes
+    );
+    ExitCode::from(u8::from(totals.faulty_files > 0))
+}
+
+fn check(file: &str, text: &[u8], print: bool, quiet: bool, totals: &mut Totals) {
+    let (expressions, diagnostics) = syntax::parse_file(text);
+    totals.files += 1;
+    totals.bytes += text.len();
+    totals.expressions += expressions.len();
+    totals.faulty_files += usize::from(!diagnostics.is_empty());
+    for diagnostic in &diagnostics {
+        eprintln!("{}", diagnostic.in_file(file));
+    }
+    let _ = print;
+    if !quiet {
+        println!("{file}: {} expressions", expressions.len());
+    }
+}

@@ -1,0 +1,303 @@
+//! The parser: tokens to trees by recursive descent, one token of look-ahead.
+//!
+//! `expression` holds messages and their precedence, `bracket` what stands
+//! between brackets, `slot` slot declarations. A fault is recorded where it is
+//! seen and travels up as [`Reported`]; statement and slot lists stop it, skip
+//! to their next separator and go on, so that one reading finds several
+//! faults. A text with any fault has no tree.
+//!
+//! Invariant: every tree is at most [`MAX_TREE_HEIGHT`] high and is built in at
+//! most [`MAX_NESTING`] nested calls, so that neither this parser nor any walk
+//! over its trees can exhaust the stack.
+
+mod bracket;
+mod expression;
+mod slot;
+
+use crate::ast::Span;
+use crate::diagnostic::Fault;
+use crate::lexer::{Lexer, Newlines};
+use crate::token::{Token, TokenKind, describe};
+
+pub(crate) use slot::{SlotList, arguments, arguments_first};
+
+/// Most brackets, keyword arguments and annotation groups inside one another.
+pub const MAX_NESTING: u32 = 200;
+
+/// Most nodes on a way from a tree's root to a leaf. Beside nesting it bounds
+/// chains such as `a , b , c …`, which grow to the left without nesting.
+pub const MAX_TREE_HEIGHT: u32 = 2000;
+
+/// Faults that one expression's reading records before it gives up.
+const MAX_FAULTS: usize = 100;
+
+/// Proof that a fault has been recorded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reported;
+
+/// What a parsing step answers.
+pub(crate) type Parse<T> = Result<T, Reported>;
+
+/// A piece of tree with its height.
+#[derive(Debug)]
+pub(crate) struct High<T> {
+    pub(crate) node: T,
+    pub(crate) height: u32,
+}
+
+/// Reads one text.
+pub(crate) struct Parser<'t> {
+    lexer: Lexer<'t>,
+    token: Token,
+    /// Where the token before the current one ends.
+    previous_end: u32,
+    nesting: u32,
+    faults: Vec<Fault>,
+    /// No recovery: the rest of the expression is not worth reading.
+    is_hopeless: bool,
+    /// Faults are not recorded while tokens are skipped.
+    is_skipping: bool,
+}
+
+impl<'t> Parser<'t> {
+    /// A parser whose first token is not read yet: see [`Parser::start`].
+    pub(crate) fn new(text: &'t [u8], newlines: Newlines) -> Self {
+        Parser {
+            lexer: Lexer::new(text, newlines),
+            token: Token {
+                kind: TokenKind::End,
+                span: Span::default(),
+            },
+            previous_end: 0,
+            nesting: 0,
+            faults: Vec::new(),
+            is_hopeless: false,
+            is_skipping: false,
+        }
+    }
+
+    /// Reads the first token of an expression.
+    pub(crate) fn start(&mut self) {
+        self.nesting = 0;
+        self.is_hopeless = false;
+        self.advance();
+    }
+
+    pub(crate) fn kind(&self) -> TokenKind {
+        self.token.kind
+    }
+
+    pub(crate) fn token_start(&self) -> u32 {
+        self.token.span.start
+    }
+
+    /// From an offset to the last token that was passed.
+    pub(crate) fn span_since(&self, start: u32) -> Span {
+        Span {
+            start,
+            end: self.previous_end.max(start),
+        }
+    }
+
+    /// Whether `{` opens `{ 'text' (…) }` and not a group of slots: looks ahead
+    /// in the text without reading it.
+    pub(crate) fn opens_annotated_literal(&self) -> bool {
+        let rest = &self.lexer.text()[self.token.span.end as usize..];
+        let mut ahead = Lexer::new(rest, Newlines::AreBlank);
+        let (first, second) = (ahead.next().kind, ahead.next().kind);
+        let is_open = matches!(second, TokenKind::OpenParen | TokenKind::OpenBlock);
+        self.token.kind == TokenKind::OpenNote && first == TokenKind::Str && is_open
+    }
+
+    pub(crate) fn is_at_end(&self) -> bool {
+        self.lexer.is_at_end()
+    }
+
+    pub(crate) fn has_faults(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    pub(crate) fn take_faults(&mut self) -> Vec<Fault> {
+        std::mem::take(&mut self.faults)
+    }
+
+    /// Skips the rest of the expression, its end excluded.
+    pub(crate) fn skip_expression(&mut self) {
+        self.is_skipping = true;
+        while self.token.kind != TokenKind::End {
+            self.advance();
+        }
+        self.is_skipping = false;
+    }
+
+    /// The expression must end here.
+    pub(crate) fn expect_end(&mut self, expected: &[&str]) -> Parse<()> {
+        match self.token.kind {
+            TokenKind::End => Ok(()),
+            kind if kind.is_closer() => {
+                let closer = describe(self.token, self.lexer.text());
+                self.fail(
+                    format!("unexpected {closer}: nothing is open here"),
+                    expected,
+                )
+            }
+            _ => self.unexpected(expected),
+        }
+    }
+
+    fn advance(&mut self) {
+        self.previous_end = self.token.span.end;
+        self.token = self.lexer.next();
+        if let Some(fault) = self.lexer.take_fault() {
+            self.record(fault);
+        }
+    }
+
+    /// Splits the current token, which is no bracket, and reads its tail,
+    /// `length` bytes in, as the current token.
+    fn split_token(&mut self, length: u32) {
+        let middle = self.token.span.start + length;
+        self.lexer.rewind(middle);
+        self.token.span.end = middle;
+        self.advance();
+    }
+
+    fn source(&self) -> &'t [u8] {
+        let Span { start, end } = self.token.span;
+        &self.lexer.text()[start as usize..end as usize]
+    }
+
+    /// The current token's text without its last `suffix` bytes.
+    fn word(&self, suffix: usize) -> String {
+        let source = self.source();
+        String::from_utf8_lossy(&source[..source.len() - suffix]).into_owned()
+    }
+
+    /// Consumes the token if it is of this kind.
+    pub(crate) fn accept(&mut self, kind: TokenKind) -> bool {
+        let is_there = self.token.kind == kind;
+        if is_there {
+            self.advance();
+        }
+        is_there
+    }
+
+    fn expect(&mut self, kind: TokenKind, expected: &[&str]) -> Parse<()> {
+        match self.accept(kind) {
+            true => Ok(()),
+            false => self.unexpected(expected),
+        }
+    }
+
+    fn record(&mut self, fault: Fault) {
+        if self.is_skipping {
+            return;
+        }
+        self.faults.push(fault);
+        self.is_hopeless |= self.faults.len() >= MAX_FAULTS;
+    }
+
+    /// Reports the current token as out of place. A malformed token has been
+    /// reported when it was read.
+    pub(crate) fn unexpected<T>(&mut self, expected: &[&str]) -> Parse<T> {
+        if self.token.kind == TokenKind::Error {
+            return Err(Reported);
+        }
+        let found = describe(self.token, self.lexer.text());
+        let hint = self.hint();
+        self.fail(format!("unexpected {found}{hint}"), expected)
+    }
+
+    /// What the writer may have had in mind.
+    fn hint(&self) -> &'static str {
+        match self.token.kind {
+            TokenKind::Colon => {
+                " (an argument slot is written ':x', a keyword message 'x: value', without a space before the colon)"
+            }
+            TokenKind::CapKeyword => {
+                " (only later parts of a keyword message begin with a capital letter)"
+            }
+            TokenKind::Str
+                if self.lexer.text()[..self.token.span.start as usize].ends_with(b"'") =>
+            {
+                " (a quote inside a string is written \\')"
+            }
+            _ => "",
+        }
+    }
+
+    fn fail<T>(&mut self, message: String, expected: &[&str]) -> Parse<T> {
+        let span = self.token.span;
+        self.fail_at(span, message, expected)
+    }
+
+    pub(crate) fn fail_at<T>(
+        &mut self,
+        span: Span,
+        message: String,
+        expected: &[&str],
+    ) -> Parse<T> {
+        let mut fault = Fault::new(span, message);
+        fault.expected = expected.iter().map(|&what| what.to_owned()).collect();
+        fault.is_incomplete = self.token.kind == TokenKind::End && self.lexer.is_at_end();
+        self.record(fault);
+        Err(Reported)
+    }
+
+    /// Runs a step one level deeper.
+    fn nested<T>(&mut self, step: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<T> {
+        if self.nesting >= MAX_NESTING {
+            return self.too_deep();
+        }
+        self.nesting += 1;
+        let answer = step(self);
+        self.nesting -= 1;
+        answer
+    }
+
+    /// A node above parts of these heights.
+    fn above<T>(&mut self, node: T, parts: &[u32]) -> Parse<High<T>> {
+        let height = 1 + parts.iter().copied().max().unwrap_or(0);
+        if height > MAX_TREE_HEIGHT {
+            return self.too_deep();
+        }
+        Ok(High { node, height })
+    }
+
+    fn too_deep<T>(&mut self) -> Parse<T> {
+        let message = format!(
+            "nested too deeply; expected at most {MAX_NESTING} brackets or keyword messages \
+             inside one another, and {MAX_TREE_HEIGHT} messages in a chain"
+        );
+        let answer = self.fail(message, &[]);
+        self.is_hopeless = true;
+        answer
+    }
+
+    /// After a fault in a list: skips to the separator or closing bracket that
+    /// belongs to it. Fails if there is none to go on from.
+    fn recover(&mut self, stops_at_bar: bool) -> Parse<()> {
+        if self.is_hopeless {
+            return Err(Reported);
+        }
+        self.is_skipping = true;
+        let mut depth = 0;
+        loop {
+            match self.token.kind {
+                TokenKind::End => break,
+                TokenKind::Dot if depth == 0 => break,
+                TokenKind::Bar if depth == 0 && stops_at_bar => break,
+                kind if kind.is_closer() && depth == 0 => break,
+                kind if kind.is_closer() => depth -= 1,
+                kind if kind.is_opener() => depth += 1,
+                _ => {}
+            }
+            self.advance();
+        }
+        self.is_skipping = false;
+        match self.token.kind {
+            TokenKind::End => Err(Reported),
+            _ => Ok(()),
+        }
+    }
+}
