@@ -51,7 +51,10 @@ impl<'a> Decoder<'a> {
 
     /// Starts at the instruction at `position`.
     pub fn at(bytes: &'a [u8], position: u32) -> Decoder<'a> {
-        Decoder { bytes, position: position as usize }
+        Decoder {
+            bytes,
+            position: position as usize,
+        }
     }
 
     fn decode(&mut self) -> Option<Instruction> {
@@ -59,9 +62,18 @@ impl<'a> Decoder<'a> {
         let op = Op::from_code(self.byte()?)?;
         let mut operands = [0; MAX_OPERANDS];
         for (slot, kind) in operands.iter_mut().zip(op.operands()) {
-            *slot = if *kind == Operand::Target { self.word()? } else { self.number()? };
+            *slot = if *kind == Operand::Target {
+                self.word()?
+            } else {
+                self.number()?
+            };
         }
-        Some(Instruction { position: start as u32, next: self.position as u32, op, operands })
+        Some(Instruction {
+            position: start as u32,
+            next: self.position as u32,
+            op,
+            operands,
+        })
     }
 
     fn byte(&mut self) -> Option<u8> {

@@ -228,6 +228,9 @@ impl Op {
 
     /// Whether control never reaches the next instruction.
     pub fn ends_block(self) -> bool {
-        matches!(self, Op::Return | Op::ReturnNonLocal | Op::Jump | Op::JumpBack)
+        matches!(
+            self,
+            Op::Return | Op::ReturnNonLocal | Op::Jump | Op::JumpBack
+        )
     }
 }

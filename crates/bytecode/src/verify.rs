@@ -35,9 +35,10 @@ pub fn verify(bytes: &[u8], limits: Limits) -> Result<HashMap<u32, usize>, Verif
     let mut depths = HashMap::from([(0u32, 0usize)]);
     let mut work = vec![0u32];
     while let Some(position) = work.pop() {
-        let instruction = code
-            .get(&position)
-            .ok_or(VerifyError { position, problem: "runs off the end or into an instruction" })?;
+        let instruction = code.get(&position).ok_or(VerifyError {
+            position,
+            problem: "runs off the end or into an instruction",
+        })?;
         check_operands(instruction, limits)?;
         let depth = depths[&position];
         for (to, after) in successors(instruction, depth)? {
