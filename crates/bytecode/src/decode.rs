@@ -88,6 +88,7 @@ impl<'a> Decoder<'a> {
         Some(u32::from_le_bytes(bytes.try_into().ok()?))
     }
 
+    /// One number has one spelling: longer ones than the shortest are refused.
     fn number(&mut self) -> Option<u32> {
         let mut value = 0u32;
         for shift in (0..35).step_by(7) {
@@ -95,7 +96,8 @@ impl<'a> Decoder<'a> {
             let bits = u32::from(byte & 0x7f);
             value |= bits.checked_shl(shift).filter(|v| v >> shift == bits)?;
             if byte < 0x80 {
-                return Some(value);
+                let is_shortest = byte != 0 || shift == 0;
+                return is_shortest.then_some(value);
             }
         }
         None

@@ -22,4 +22,4 @@ mod verify;
 pub use decode::{Decoder, Instruction, disassemble};
 pub use encode::{Encoder, Patch};
 pub use table::{Op, Operand, Predicted};
-pub use verify::{Limits, VerifyError, verify};
+pub use verify::{Depths, Limits, VerifyError, verify};

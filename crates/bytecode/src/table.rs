@@ -97,7 +97,7 @@ instructions! {
     /// `self arg… parent… → result`: an implicit-receiver send in a scope that
     /// has parent slots among its locals: looked up in each of those parents
     /// and in self, as equals. Selector, argument count, number of parents.
-    SendScoped = 15 [Literal, Count, Count] (|o| 1 + (o[1] + o[2]) as usize => 1),
+    SendScoped = 15 [Literal, Count, Count] (|o| 1 + o[1] as usize + o[2] as usize => 1),
     /// `value →` returns it from this activation (of a method, or of a block to
     /// whoever sent it `value`).
     Return = 16 [] (|_| 1 => 0),
@@ -136,15 +136,15 @@ instructions! {
     /// `value →` puts it into the literal vector of another code object (a
     /// literal of this code). Code, literal index.
     InitLiteral = 27 [Literal, Count] (|_| 1 => 0),
-    /// `index →` goes to the target when the value is true, on when false, and
+    /// `value →` goes to the target when the value is true, on when false, and
     /// fails with badTypeError else (`__BranchIfTrue:To:`).
     BranchIfTrue = 28 [Target] (|_| 1 => 0),
     /// As `BranchIfTrue`, for false (`__BranchIfFalse:To:`).
     BranchIfFalse = 29 [Target] (|_| 1 => 0),
     /// `value → value value`
     Dup = 30 [] (|_| 1 => 2),
-    /// `index →` goes to the target when the smallInt on top equals the count,
-    /// popped in that case only (`__BranchIndexedBy:To:…` as a chain).
+    /// `index → index` or, on the way to the target, `index →`: goes to the
+    /// target when the smallInt on top equals the count, popped in that case only (`__BranchIndexedBy:To:…` as a chain).
     BranchIfIndex = 31 [Count, Target] (|_| 1 => 1),
 }
 

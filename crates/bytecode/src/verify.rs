@@ -1,8 +1,11 @@
 //! Checking code that comes from outside (a snapshot, a fuzzer) before it runs.
+//!
+//! What it cannot know: whether a literal is of the sort its instruction
+//! wants, and whether a value is an environment. The VM checks the first when
+//! it loads code and the second when it runs it.
 
 use crate::decode::{Decoder, Instruction};
 use crate::table::{Op, Operand, Predicted};
-use std::collections::HashMap;
 
 /// Why code was refused, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,29 +29,59 @@ pub struct Limits {
     pub max_stack: usize,
 }
 
+/// The operand stack depth before each instruction that can be reached.
+#[derive(Clone, Debug)]
+pub struct Depths {
+    at: Vec<u32>,
+}
+
+/// Marks places that no way leads to.
+const UNREACHED: u32 = u32::MAX;
+
+impl Depths {
+    /// The depth before the instruction at this offset; `None` where no
+    /// instruction begins or none can be reached.
+    pub fn before(&self, position: u32) -> Option<u32> {
+        let depth = self.at.get(position as usize).copied();
+        depth.filter(|&depth| depth != UNREACHED)
+    }
+
+    /// The deepest of all.
+    pub fn deepest(&self) -> u32 {
+        let reached = self.at.iter().filter(|&&depth| depth != UNREACHED);
+        reached.copied().max().unwrap_or(0)
+    }
+}
+
 /// Checks that every instruction decodes, that operands are in range, that
-/// jumps go to instructions, that the stack depth at each place is the same on
-/// every way to it and stays within `max_stack`, and that code does not run
-/// off its end. Answers the depth before each reachable instruction.
-pub fn verify(bytes: &[u8], limits: Limits) -> Result<HashMap<u32, usize>, VerifyError> {
+/// jumps go to instructions and in the right direction, that the stack depth
+/// at each place is the same on every way to it and stays within `max_stack`,
+/// and that code does not run off its end.
+pub fn verify(bytes: &[u8], limits: Limits) -> Result<Depths, VerifyError> {
     let code = decode_all(bytes)?;
-    let mut depths = HashMap::from([(0u32, 0usize)]);
-    let mut work = vec![0u32];
-    while let Some(position) = work.pop() {
-        let instruction = code.get(&position).ok_or(VerifyError {
-            position,
-            problem: "runs off the end or into an instruction",
-        })?;
+    for instruction in &code {
         check_operands(instruction, limits)?;
-        let depth = depths[&position];
+        check_targets(instruction, &code)?;
+    }
+    let mut depths = Depths {
+        at: vec![UNREACHED; bytes.len()],
+    };
+    let mut work = vec![0u32];
+    if let Some(first) = depths.at.first_mut() {
+        *first = 0;
+    }
+    while let Some(position) = work.pop() {
+        let instruction = find(&code, position).ok_or(VerifyError {
+            position,
+            problem: "runs off the end",
+        })?;
+        let depth = depths.at[position as usize];
         for (to, after) in successors(instruction, depth)? {
-            if after > limits.max_stack {
+            if after as usize > limits.max_stack {
                 return fail(position, "operand stack too deep");
             }
-            match depths.insert(to, after) {
-                None => work.push(to),
-                Some(known) if known == after => {}
-                Some(_) => return fail(to, "stack depths differ"),
+            if meet(&mut depths, to, after)? {
+                work.push(to);
             }
         }
     }
@@ -59,15 +92,14 @@ fn fail<T>(position: u32, problem: &'static str) -> Result<T, VerifyError> {
     Err(VerifyError { position, problem })
 }
 
-fn decode_all(bytes: &[u8]) -> Result<HashMap<u32, Instruction>, VerifyError> {
-    let mut code = HashMap::new();
-    for step in Decoder::new(bytes) {
-        match step {
-            Ok(instruction) => code.insert(instruction.position, instruction),
-            Err(position) => return fail(position, "no instruction"),
-        };
-    }
-    Ok(code)
+fn decode_all(bytes: &[u8]) -> Result<Vec<Instruction>, VerifyError> {
+    let decoded: Result<Vec<Instruction>, u32> = Decoder::new(bytes).collect();
+    decoded.or_else(|position| fail(position, "no instruction"))
+}
+
+fn find(code: &[Instruction], position: u32) -> Option<&Instruction> {
+    let index = code.binary_search_by_key(&position, |i| i.position).ok()?;
+    code.get(index)
 }
 
 fn check_operands(instruction: &Instruction, limits: Limits) -> Result<(), VerifyError> {
@@ -87,25 +119,53 @@ fn check_operands(instruction: &Instruction, limits: Limits) -> Result<(), Verif
     Ok(())
 }
 
-fn successors(i: &Instruction, depth: usize) -> Result<Vec<(u32, usize)>, VerifyError> {
-    let mut out = Vec::new();
-    let pops = i.op.pops(i.operands());
-    if depth < pops {
-        return fail(i.position, "operand stack underflow");
+fn check_targets(instruction: &Instruction, code: &[Instruction]) -> Result<(), VerifyError> {
+    for (_, target) in instruction.targets() {
+        let is_backwards = target <= instruction.position;
+        if is_backwards != (instruction.op == Op::JumpBack) {
+            return fail(instruction.position, "jump in the wrong direction");
+        }
+        if find(code, target).is_none() {
+            return fail(instruction.position, "jump to no instruction");
+        }
     }
-    if !i.op.ends_block() {
-        out.push((i.next, depth - pops + i.op.pushes()));
+    Ok(())
+}
+
+/// Where control goes from an instruction, and the depth there.
+fn successors(i: &Instruction, depth: u32) -> Result<Vec<(u32, u32)>, VerifyError> {
+    let mut out = Vec::new();
+    if let Some(after) = change(depth, i.op.pops(i.operands()), i.op.pushes()) {
+        out.extend((!i.op.ends_block()).then_some((i.next, after)));
+    } else {
+        return fail(i.position, "operand stack underflow");
     }
     for (which, target) in i.targets() {
         let (pops, pushes) = i.op.branch_effect(which);
-        if depth < pops {
-            return fail(i.position, "operand stack underflow");
+        match change(depth, pops, pushes) {
+            Some(after) => out.push((target, after)),
+            None => return fail(i.position, "operand stack underflow"),
         }
-        let backwards = target <= i.position;
-        if backwards != (i.op == Op::JumpBack) {
-            return fail(i.position, "jump in the wrong direction");
-        }
-        out.push((target, depth - pops + pushes));
     }
     Ok(out)
+}
+
+fn change(depth: u32, pops: usize, pushes: usize) -> Option<u32> {
+    let popped = (depth as usize).checked_sub(pops)?;
+    u32::try_from(popped + pushes).ok()
+}
+
+/// Notes a way to a place. Answers whether it is the first.
+fn meet(depths: &mut Depths, to: u32, depth: u32) -> Result<bool, VerifyError> {
+    let Some(known) = depths.at.get_mut(to as usize) else {
+        return fail(to, "runs off the end");
+    };
+    if *known == UNREACHED {
+        *known = depth;
+        return Ok(true);
+    }
+    match *known == depth {
+        true => Ok(false),
+        false => fail(to, "stack depths differ"),
+    }
 }
