@@ -1,0 +1,113 @@
+"Every exchange, kept in the image as prompt, generation and reward, and given
+ out as JSON Lines for training: +1 it worked, -1 it did not parse, raised or
+ broke a permission, 0 otherwise."
+
+traits _AddSlots: (| {'ModuleInfo: Module: exchangeLog\x7fCategory: structure'
+    loggedExchange = (| {'Category: parents' parent* = traits clonable} |).
+} |)
+
+globals _AddSlots: (| {'ModuleInfo: Module: exchangeLog\x7fCategory: prototypes'
+    loggedExchange = (| {'Category: parents' parent* = traits loggedExchange}
+      {'Category: state'
+        id <- 0.
+        time <- ''.
+        adapterName <- ''.
+        model <- ''.
+        isModel <- false.
+        receiver <- ''.
+        selector <- ''.
+        turn <- 1.
+        prompt.
+        promptHash <- ''.
+        generation <- ''.
+        accepted <- ''.
+        outcome <- 'open'.
+        reward <- 0} |).
+    exchangeLog = (| {'Category: parents' parent* = traits oddball}
+      {'Category: state' entries <- sequence copyRemoveAll. lastId <- 0} |).
+} |)
+
+traits loggedExchange _AddSlots: (| {'ModuleInfo: Module: exchangeLog'
+  {'Category: creating'
+    of: x = (
+        (((takeQuestion: x) generation: x text) model: x adapter model)
+            time: teachClock now)}
+  {'Category: storing'
+    outcome: o Reward: r = ((outcome: o) reward: r)}
+  {'Category: converting'
+    asJsonObject = (| d |
+        d: jsonObject copy.
+        d at: 'id' Put: id.
+        d at: 'time' Put: time.
+        d at: 'adapter' Put: adapterName.
+        d at: 'model' Put: model.
+        d at: 'is_model' Put: isModel.
+        d at: 'receiver' Put: receiver.
+        d at: 'selector' Put: selector.
+        d at: 'turn' Put: turn.
+        d at: 'prompt' Put: prompt messages.
+        d at: 'prompt_hash' Put: promptHash.
+        d at: 'generation' Put: generation.
+        d at: 'accepted' Put: accepted.
+        d at: 'outcome' Put: outcome.
+        d at: 'reward' Put: reward.
+        d)}
+  {'Category: printing' statePrintString = (selector , ': ' , outcome)}
+  {'Category: private'
+    takeQuestion: x = (
+        (((((((copy adapterName: x adapter name) isModel: x adapter isModel)
+            receiver: x occasion receiverText) selector: x occasion selector)
+            turn: x turn) prompt: x prompt copy) promptHash: x prompt hash)
+            id: exchangeLog nextId)}
+} |)
+
+exchangeLog _AddSlots: (| {'ModuleInfo: Module: exchangeLog'
+  {'Category: accessing\x7fComment: exchanges kept; the oldest go first'
+    maxEntries = 2000.
+    size = (entries size)}
+  {'Category: adding'
+    add: x = (| entry |
+        entry: loggedExchange of: x.
+        entries size >= maxEntries ifTrue: [entries removeFirst].
+        entries addLast: entry.
+        entry)}
+  {'Category: removing' removeAll = (entries: sequence copyRemoveAll. self)}
+  {'Category: converting'
+    asJSONLines = (| out |
+        out: textBuffer copy.
+        entries do: [|:e| out append: (json write: e asJsonObject). out append: '\n'].
+        out asString)}
+  {'Category: storing'
+    export = (platform download: asJSONLines Mime: 'application/jsonl' Name: 'autodidact-exchanges.jsonl')}
+  {'Category: private' nextId = (lastId: lastId + 1. lastId)}
+} |)
+
+"The time of day as the world last heard it, in UTC; nothing here reads a clock."
+
+globals _AddSlots: (| {'ModuleInfo: Module: exchangeLog\x7fCategory: prototypes'
+    teachClock = (| {'Category: parents' parent* = traits oddball}
+      {'Category: state' unixMs <- 0} |).
+} |)
+
+teachClock _AddSlots: (| {'ModuleInfo: Module: exchangeLog'
+  {'Category: printing'
+    now = (textAt: unixMs).
+    textAt: ms = (| seconds. days |
+        seconds: ms asInteger / 1000.
+        days: seconds / 86400.
+        (dateOfDay: days) , 'T' , (timeOfSecond: seconds % 86400) , 'Z')}
+  {'Category: private\x7fComment: the civil calendar counted in eras of 400 years from 1 March of year 0'
+    dateOfDay: n = (| day. era. inEra. year. inYear. month |
+        day: n + 719468.
+        era: day / 146097.
+        inEra: day % 146097.
+        year: (inEra - (((inEra / 1460) - (inEra / 36524)) + (inEra / 146096))) / 365.
+        inYear: inEra - (((year * 365) + (year / 4)) - (year / 100)).
+        month: ((inYear * 5) + 2) / 153.
+        (yearText: (era * 400) + year Month: month) , '-' , (two: (monthOf: month)) , '-'
+            , (two: (inYear - (((month * 153) + 2) / 5)) + 1)).
+    monthOf: m = (m < 10 ifTrue: [m + 3] False: [m - 9]).
+    yearText: y Month: m = ((m < 10 ifTrue: [y] False: [y + 1]) printString).
+    timeOfSecond: s = ((two: s / 3600) , ':' , (two: (s % 3600) / 60) , ':' , (two: s % 60)).
+    two: n = (n < 10 ifTrue: ['0' , n printString] False: [n printString])}
+} |)

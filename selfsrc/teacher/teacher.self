@@ -1,0 +1,86 @@
+"The teacher: what the debugger, the panels and the event loop talk to. It keeps
+ the teachings, chooses who is asked, hears the network's events and remembers
+ what was taught. A reader starts here; requestFor: begins a teaching."
+
+globals _AddSlots: (| {'ModuleInfo: Module: teacher\x7fCategory: prototypes'
+    teacher = (| {'Category: parents' parent* = traits oddball}
+      {'Category: state'
+        teachings <- list copyRemoveAll.
+        adapters <- list copyRemoveAll.
+        chosenAdapter.
+        taughtSlots <- list copyRemoveAll.
+        observers <- list copyRemoveAll} |).
+} |)
+
+teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
+  {'Category: creating'
+    requestFor: aFailure = (teach: (teachOccasion forFailure: aFailure)).
+    teach: occasion = (| t |
+        t: teaching of: occasion Adapter: adapter.
+        teachings size >= maxTeachings ifTrue: [forgetOver].
+        teachings addLast: t.
+        tellObservers.
+        t).
+    "For objects that opted in: the answer comes later, the sender goes on."
+    futureFor: aFailure = (| occasion |
+        occasion: teachOccasion forFailure: aFailure.
+        occasion future: future copy.
+        (teach: occasion) start.
+        occasion future)}
+  {'Category: accessing'
+    maxTeachings = 200.
+    "Those that wait for a person."
+    pending = (teachings copyFilteredBy: [|:t| t isPending]).
+    adapter = (
+        chosenAdapter == nil ifFalse: [^ chosenAdapter].
+        openAIAdapter isConfigured ifTrue: [openAIAdapter] False: [cookbook]).
+    adapter: a = (chosenAdapter: a. tellObservers).
+    log = (exchangeLog)}
+  {'Category: testing'
+    isBusy = (teachings anySatisfy: [|:t| t isAsking]).
+    "Whether an object asked to be taught without being told to, itself or by its parents."
+    isUnprompted: anObject = (| shape |
+        shape: objectShape of: anObject.
+        shape family do: [|:m|
+            (m includesKey: 'teachUnprompted') ifTrue: [
+                ^ (m at: 'teachUnprompted') contents = (reflect: true)]].
+        false)}
+  {'Category: adding'
+    addAdapter: a = (adapters addLast: a. self).
+    addObserver: o = ((observers includes: o) ifFalse: [observers addLast: o]. self)}
+  {'Category: removing'
+    removeObserver: o = (observers remove: o IfAbsent: nil. self).
+    forgetOver = (teachings: (teachings copyFilteredBy: [|:t| t isOver not]). self)}
+  {'Category: control\x7fComment: what the event loop tells; vectors as the world\'s queue gives them'
+    handleEvent: e = (| kind |
+        kind: e first.
+        kind = 'httpChunk' ifTrue: [^ httpPort chunk: (e at: 1) Bytes: (e at: 2)].
+        kind = 'httpHead' ifTrue: [^ httpPort head: (e at: 1) Status: (e at: 2) Headers: (e at: 3)].
+        kind = 'httpDone' ifTrue: [^ httpPort done: (e at: 1)].
+        kind = 'httpError' ifTrue: [^ httpPort error: (e at: 1) Kind: (e at: 2) Message: (e at: 3)].
+        kind = 'modelSettings' ifTrue: [
+            teacherSettings address: (e at: 1) Model: (e at: 2) HasKey: (e at: 3).
+            ^ tellObservers].
+        kind = 'wallClock' ifTrue: [teachClock unixMs: (e at: 1)].
+        self).
+    tick: nowMs = (
+        teachings do: [|:t|
+            t isAsking && [t exchange isLateAt: nowMs] ifTrue: [t exchange expire]].
+        self).
+    processFailed: aProcess = (
+        teachings do: [|:t|
+            t isAwaitingResult && [t occasion process == aProcess] ifTrue: [t messageRaised]].
+        self)}
+  {'Category: control\x7fComment: what teachings tell'
+    teachingChanged: t = (tellObservers).
+    learnt: change = (taughtSlots addLast: change. self)}
+  {'Category: control'
+    testConnectionThen: block = (openAIAdapter testThen: block).
+    exportLog = (exchangeLog export).
+    revokeAll = (
+        taughtSlots reverseDo: [|:c| c undo].
+        taughtSlots: list copyRemoveAll.
+        self)}
+  {'Category: private'
+    tellObservers = (observers copy do: [|:o| o teacherChanged: self]. self)}
+} |)

@@ -1,0 +1,246 @@
+"A teaching: one occasion on its way from the question to the learnt method.
+ It is driven from outside (a person's buttons, an exchange's events), never
+ waits, and tells its observers after each change. Stages, in order: preview,
+ asking, parsed, reviewed, tested, yourTurn, accepted; declined and failed end
+ it too. Nothing is sent before start; nothing is added before approve."
+
+traits _AddSlots: (| {'ModuleInfo: Module: teaching\x7fCategory: structure'
+    teaching = (| {'Category: parents' parent* = traits clonable} |).
+} |)
+
+globals _AddSlots: (| {'ModuleInfo: Module: teaching\x7fCategory: prototypes'
+    teaching = (| {'Category: parents' parent* = traits teaching}
+      {'Category: state'
+        occasion.
+        adapter.
+        prompt.
+        exchange.
+        entry.
+        turn <- 1.
+        stage <- 'preview'.
+        rawCode <- ''.
+        report.
+        findings.
+        rawTarget.
+        problem <- ''.
+        summary <- ''.
+        testResults.
+        wasEdited <- false.
+        isAwaitingResult <- false.
+        observers} |).
+} |)
+
+traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
+  {'Category: creating'
+    of: anOccasion Adapter: anAdapter = (| t |
+        t: ((clone occasion: anOccasion) adapter: anAdapter) observers: list copyRemoveAll.
+        t prompt: teachPrompt for: anOccasion.
+        t rawTarget: teachPlaces defaultOf: anOccasion shape IfNone: nil.
+        t forgetAnswer).
+    forgetAnswer = (
+        rawCode: ''. report: nil. problem: ''. summary: ''. entry: nil. wasEdited: false.
+        findings: list copyRemoveAll.
+        testResults: list copyRemoveAll.
+        self)}
+  {'Category: accessing\x7fComment: turns with a teacher before it stops and says why' maxTurns = 3}
+  {'Category: naming'
+    selector = (occasion selector).
+    title = ('Teaching ' , occasion receiverText).
+    selectorText = (occasion messageText).
+    teacherName = (adapter name).
+    preview = (
+        adapter isModel ifTrue: [^ prompt text].
+        adapter name , ' looks here, nothing leaves this world.\n\n' , prompt text).
+    estimate = (
+        adapter isModel ifFalse: [^ 'no tokens'].
+        'about ' , (countText: prompt tokenEstimate) , ' tokens').
+    meter = (
+        adapter isModel ifFalse: [^ ''].
+        (countText: prompt tokenEstimate + (partialText size / 4)) , ' tokens').
+    nearest = (nearestSelector to: selector In: occasion shape IfNone: '').
+    partialText = (exchange == nil ifTrue: [''] False: [exchange partial asString])}
+  {'Category: accessing'
+    code = (rawCode).
+    diagnostics = (report == nil ifTrue: [sequence copyRemoveAll] False: [report diagnostics]).
+    turnsLeft = (maxTurns - turn).
+    targets = (teachPlaces of: occasion shape).
+    targetLabels = (targets copyMappedBy: [|:m| teachPlaces labelOf: m]).
+    target = (rawTarget).
+    targetLabel = (rawTarget == nil ifTrue: ['(not chosen)'] False: [teachPlaces labelOf: rawTarget]).
+    affected = (rawTarget == nil ifTrue: ['choose where it goes'] False: [teachPlaces affectedBy: rawTarget]).
+    permissions = (| asked |
+        asked: findings copyFilteredBy: [|:f| f stops].
+        asked isEmpty ifTrue: ['none'] False: ['more than it may have']).
+    stepStates = (teachSteps statesOf: self)}
+  {'Category: testing'
+    isOver = ((stage = 'accepted') || [stage = 'declined']).
+    isAsking = (stage = 'asking').
+    isYourTurn = (stage = 'yourTurn').
+    isPending = (isYourTurn || [stage = 'preview']).
+    canStart = ((stage = 'preview') || [stage = 'failed']).
+    hasStop = (findings anySatisfy: [|:f| f stops]).
+    isSound = ((report == nil) not && [report isGood && [hasStop not]]).
+    canApprove = (isYourTurn && [isSound && [(rawTarget == nil) not]]).
+    canAskAgain = ((isYourTurn || [stage = 'failed']) && [turnsLeft > 0])}
+  {'Category: control\x7fComment: what a person does'
+    start = (canStart ifTrue: [ask]. self).
+    cancel = (
+        isAsking ifFalse: [^ self].
+        exchange cancel.
+        logExchange outcome: 'cancelled' Reward: 0.
+        failWith: 'It was stopped.').
+    code: text = (
+        text = rawCode ifTrue: [^ self].
+        rawCode: text.
+        wasEdited: true.
+        judge.
+        changed).
+    target: place = (rawTarget: place. reviewAgain. changed).
+    askAgain: remark = (
+        canAskAgain ifFalse: [^ self].
+        closeEntry: 'asked again' Reward: 0.
+        prompt: prompt copy addAnswer: answerText Remark: (teachRemark of: self Saying: remark).
+        turn: turn + 1.
+        ask).
+    decline = (
+        isOver ifTrue: [^ self].
+        isAsking ifTrue: [exchange cancel].
+        closeEntry: 'declined' Reward: 0.
+        occasion breakWith: 'It was not taught ' , selector , '.'.
+        enter: 'declined').
+    approve = (canApprove ifTrue: [install]. self)}
+  {'Category: control\x7fComment: what the exchange tells'
+    exchangeProgress: x = (changed).
+    exchangeFinished: x = (
+        entry: logExchange.
+        summary: x summary.
+        testResults: x tests.
+        takeAnswer: x text.
+        changed).
+    exchangeFailed: x = (
+        logExchange outcome: 'failed' Reward: 0.
+        failWith: x problem)}
+  {'Category: control\x7fComment: what the process tells, later'
+    messageReturned: result = (
+        isAwaitingResult: false.
+        closeEntry: 'worked' Reward: 1.
+        changed).
+    messageRaised = (
+        isAwaitingResult ifFalse: [^ self].
+        isAwaitingResult: false.
+        closeEntry: 'raised' Reward: -1.
+        changed)}
+  {'Category: adding'
+    addObserver: o = ((observers includes: o) ifFalse: [observers addLast: o]. self).
+    removeObserver: o = (observers remove: o IfAbsent: nil. self).
+    changed = (
+        observers copy do: [|:o| o teachingChanged: self].
+        teacher teachingChanged: self.
+        self)}
+  {'Category: private\x7fComment: asking'
+    ask = (
+        forgetAnswer.
+        exchange: (teachExchange of: occasion Prompt: prompt Adapter: adapter Turn: turn For: self).
+        enter: 'asking'.
+        exchange start.
+        self).
+    enter: aStage = (stage: aStage. changed).
+    failWith: why = (problem: why. enter: 'failed').
+    answerText = (wasEdited || [exchange == nil] ifTrue: [rawCode] False: [exchange text])}
+  {'Category: private\x7fComment: judging'
+    takeAnswer: text = (
+        stage: 'yourTurn'.
+        rawCode: (replyReader slotsIn: text For: selector IfFail: [|:why| ^ spoil: why]).
+        judge.
+        report isGood ifFalse: [closeEntry: 'does not parse' Reward: -1].
+        hasStop ifTrue: [closeEntry: 'stopped by review' Reward: -1].
+        self).
+    spoil: why = (
+        problem: why.
+        closeEntry: 'holds no method' Reward: -1).
+    judge = (
+        isOver ifTrue: [^ self].
+        stage: 'yourTurn'.
+        report: sourceReport of: rawCode.
+        problem: report problem.
+        reviewAgain).
+    reviewAgain = (
+        findings: list copyRemoveAll.
+        (report == nil) not && [report isGood] ifTrue: [
+            findings: reviewer review: report For: self.
+            problem: firstStop].
+        self).
+    firstStop = (
+        findings do: [|:f| f stops ifTrue: [^ f text]].
+        '')}
+  {'Category: private\x7fComment: learning'
+    install = (| change |
+        change: makeChange.
+        change doIfFail: [|:why| problem: why. ^ changed].
+        change recordInHistory.
+        teacher learnt: change.
+        closeEntry: 'accepted' Reward: 0.
+        isAwaitingResult: true.
+        enter: 'accepted'.
+        occasion answerThen: [|:result| messageReturned: result].
+        self).
+    makeChange = (| change |
+        change: taughtChange of: report At: rawTarget For: selector.
+        change comment: summary.
+        change provenance: provenance.
+        change entry: entry.
+        change).
+    provenance = (
+        'by=' , (plain: adapter name) , '; model=' , (plain: adapter model) , '; prompt=' , prompt hash
+            , '; turn=' , turn printString , '; edited=' , wasEdited printString , '; at=' , teachClock now).
+    plain: text = ((text replace: ';' With: ',') replace: '\x7f' With: ' ')}
+  {'Category: private\x7fComment: the log'
+    logExchange = (exchangeLog add: exchange).
+    closeEntry: outcome Reward: r = (
+        entry == nil ifTrue: [^ self].
+        entry accepted: rawCode.
+        entry outcome: outcome Reward: r.
+        self)}
+  {'Category: printing'
+    countText: n = (
+        n < 1000 ifTrue: [^ n printString].
+        (n / 1000) printString , ',' , ((n % 1000) printStringBase: 10 PadWith: '0' ToSize: 3)).
+    statePrintString = (selector , ', ' , stage)}
+} |)
+
+globals _AddSlots: (| {'ModuleInfo: Module: teaching\x7fCategory: prototypes'
+    teachSteps = (| {'Category: parents' parent* = traits oddball} |).
+    teachRemark = (| {'Category: parents' parent* = traits oddball} |).
+} |)
+
+"The five dots: asked, parsed, reviewed, tested, your turn."
+
+teachSteps _AddSlots: (| {'ModuleInfo: Module: teaching'
+  {'Category: converting'
+    statesOf: t = (
+        t stage = 'preview' ifTrue: [^ row: 'todo' With: 'todo' With: 'todo' With: 'todo' With: 'todo'].
+        t isAsking ifTrue: [^ row: 'now' With: 'todo' With: 'todo' With: 'todo' With: 'todo'].
+        t stage = 'failed' ifTrue: [^ row: 'failed' With: 'todo' With: 'todo' With: 'todo' With: 'todo'].
+        (isParsed: t) ifFalse: [^ row: 'done' With: 'failed' With: 'todo' With: 'todo' With: 'now'].
+        row: 'done' With: 'done' With: (reviewStateOf: t) With: (testStateOf: t) With: (turnStateOf: t))}
+  {'Category: private'
+    row: a With: b With: c With: d With: e = ((a & b & c & d & e) asVector).
+    isParsed: t = ((t report == nil) not && [t report isGood]).
+    reviewStateOf: t = (t hasStop ifTrue: ['failed'] False: ['done']).
+    testStateOf: t = (t testResults isEmpty ifTrue: ['todo'] False: ['done']).
+    turnStateOf: t = (t isYourTurn ifTrue: ['now'] False: ['done'])}
+} |)
+
+"What a teacher is told when it is asked again: the person's words first, then
+ what the parser and the review found."
+
+teachRemark _AddSlots: (| {'ModuleInfo: Module: teaching'
+  {'Category: converting'
+    of: t Saying: remark = (| text |
+        text: ''.
+        remark isEmpty ifFalse: [text: (redactor redact: remark) , '\n'].
+        t problem isEmpty ifFalse: [text: text , t problem , '\n'].
+        t diagnostics do: [|:d| text: text , d sentence , '\n'].
+        t findings do: [|:f| text: text , f text , '\n'].
+        text , 'Answer again with the whole object literal.')}
+} |)
