@@ -2,7 +2,8 @@
 //!
 //! `check [--print] [--quiet] FILE…` prints each file's diagnostics and the
 //! number of its expressions; `--print` prints the files in canonical form
-//! instead, `--quiet` only the totals. Exits with 1 if any file is faulty.
+//! instead, `--quiet` only the totals; `--round-trip` checks that prints parse
+//! to the same trees. Exits with 1 if any file is faulty.
 
 use std::process::ExitCode;
 
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     let mut totals = Totals::default();
     for file in &files {
         match std::fs::read(file) {
+            Ok(text) if has("--round-trip") => drop(syntax::testing::check_round_trip(&text)),
             Ok(text) => check(file, &text, has("--print"), has("--quiet"), &mut totals),
             Err(error) => {
                 eprintln!("{file}: {error}");
@@ -45,8 +47,9 @@ fn check(file: &str, text: &[u8], print: bool, quiet: bool, totals: &mut Totals)
     for diagnostic in &diagnostics {
         eprintln!("{}", diagnostic.in_file(file));
     }
-    let _ = print;
-    if !quiet {
+    if print {
+        print!("{}", syntax::print(&expressions));
+    } else if !quiet {
         println!("{file}: {} expressions", expressions.len());
     }
 }

@@ -17,10 +17,9 @@ const EXPRESSION_END: &[&str] = &["the end of the line", "'.'", "a message"];
 /// Reads a whole file. Expressions with faults are left out, the others are
 /// in order; a [`Code`] of a file nearly always has one statement and no slots.
 pub fn parse_file(text: &[u8]) -> (Vec<Code>, Vec<Diagnostic>) {
-    let mut parser = FileParser::new(text);
     let mut expressions = Vec::new();
     let mut diagnostics = Vec::new();
-    while let Some(expression) = parser.next() {
+    for expression in FileParser::new(text) {
         match expression {
             Ok(code) => expressions.push(code),
             Err(faults) => diagnostics.extend(faults),

@@ -22,8 +22,10 @@ mod lexer;
 mod number;
 mod parser;
 mod position;
+mod print;
 mod source;
 mod string;
+pub mod testing;
 mod token;
 
 pub use diagnostic::Diagnostic;
@@ -31,4 +33,5 @@ pub use file::{FileParser, next_expression, parse_file};
 pub use number::{MAX_INT, MIN_INT};
 pub use parser::{MAX_NESTING, MAX_TREE_HEIGHT};
 pub use position::{LineIndex, Position, line_column};
+pub use print::{Print, Printer, print, print_method};
 pub use source::{MAX_TEXT_BYTES, parse_expression, parse_method, parse_object_body, parse_slots};

@@ -101,9 +101,9 @@ impl Scan<'_> {
         let mut magnitude = Some(0u64);
         let mut count = 0;
         while let Some(byte) = self.peek(0) {
-            let is_digit = byte.is_ascii_digit();
             let takes_letters = base > 10 || count == 0;
-            if !is_digit && !(takes_letters && byte.is_ascii_alphabetic()) {
+            let is_digit = byte.is_ascii_digit() || takes_letters && byte.is_ascii_alphabetic();
+            if !is_digit {
                 break;
             }
             let digit = u64::from(digit_value(byte));

@@ -82,9 +82,7 @@ impl Parser<'_> {
         let start = self.token_start();
         let code = self.contents(0, false)?.node;
         self.expect_end(BODY_END)?;
-        if !code.body.is_empty() {
-            self.refuse_local_methods(&code)?;
-        }
+        self.check_contents(&code, false)?;
         Ok(Code {
             span: self.span_since(start),
             ..code
@@ -108,10 +106,16 @@ impl Parser<'_> {
         let has_bars = self.accept(TokenKind::Bar);
         let list = match has_bars {
             true => self.slots_to_bar()?,
-            false => return self.bare_slots().map(literal),
+            false => self.bare_slots()?,
         };
         self.expect_end(&["the end"])?;
-        Ok(literal(list))
+        let code = Code {
+            slots: list.slots,
+            annotation: list.annotation,
+            ..Code::default()
+        };
+        self.check_contents(&code, false)?;
+        Ok(literal(code))
     }
 
     /// Whether the text is a whole literal: slot lists begin with no bracket
@@ -128,10 +132,7 @@ impl Parser<'_> {
             let message = "object expected: this has code, not only slots";
             return self.fail_at(bracketed.code.body_span, message.into(), &[]);
         }
-        Ok(ObjectLit {
-            slots: bracketed.code.slots,
-            annotation: bracketed.code.annotation,
-        })
+        Ok(literal(bracketed.code))
     }
 
     fn bare_slots(&mut self) -> Parse<SlotList> {
@@ -152,9 +153,10 @@ impl Parser<'_> {
     }
 }
 
-fn literal(list: SlotList) -> ObjectLit {
+/// The object that code without statements is.
+fn literal(code: Code) -> ObjectLit {
     ObjectLit {
-        slots: list.slots,
-        annotation: list.annotation,
+        slots: code.slots,
+        annotation: code.annotation,
     }
 }

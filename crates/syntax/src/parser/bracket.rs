@@ -3,6 +3,7 @@
 //! decides which of them a piece is.
 
 use crate::ast::{Code, Span, Statement};
+use crate::diagnostic::Fault;
 use crate::string;
 use crate::token::{TokenKind, describe};
 
@@ -80,7 +81,7 @@ impl Parser<'_> {
         }
         let High { mut node, height } = contents?;
         node.span = self.span_since(opening.start);
-        self.check_bracketed(&node, is_block)?;
+        self.check_contents(&node, is_block)?;
         let bracketed = Bracketed {
             code: node,
             is_block,
@@ -103,7 +104,11 @@ impl Parser<'_> {
             return self.unexpected(&expected.each_ref().map(String::as_str));
         }
         let message = format!("unexpected end: this '{open}' is not closed");
-        self.fail_at(opening, message, &[&format!("'{close}'")])
+        let mut fault = Fault::new(opening, message);
+        fault.expected = vec![format!("'{close}'")];
+        fault.is_incomplete = true;
+        self.record(fault);
+        Err(Reported)
     }
 
     /// Slots and statements up to a closing bracket. The answer's spans are
@@ -136,8 +141,8 @@ impl Parser<'_> {
         self.above(code, &[slots.height, body.height])
     }
 
-    /// The rules that hold for brackets wherever they stand.
-    fn check_bracketed(&mut self, code: &Code, is_block: bool) -> Parse<()> {
+    /// The rules that hold for slots and statements wherever they stand.
+    pub(crate) fn check_contents(&mut self, code: &Code, is_block: bool) -> Parse<()> {
         let has_code = !code.body.is_empty();
         if has_code {
             self.refuse_local_methods(code)?;

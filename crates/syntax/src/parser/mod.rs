@@ -205,7 +205,11 @@ impl<'t> Parser<'t> {
         }
         let found = describe(self.token, self.lexer.text());
         let hint = self.hint();
-        self.fail(format!("unexpected {found}{hint}"), expected)
+        let failure = self.fail(format!("unexpected {found}{hint}"), expected);
+        if let Some(fault) = self.faults.last_mut() {
+            fault.is_incomplete |= self.token.kind == TokenKind::End && self.lexer.is_at_end();
+        }
+        failure
     }
 
     /// What the writer may have had in mind.
@@ -239,7 +243,6 @@ impl<'t> Parser<'t> {
     ) -> Parse<T> {
         let mut fault = Fault::new(span, message);
         fault.expected = expected.iter().map(|&what| what.to_owned()).collect();
-        fault.is_incomplete = self.token.kind == TokenKind::End && self.lexer.is_at_end();
         self.record(fault);
         Err(Reported)
     }
