@@ -71,6 +71,8 @@ pub struct Scope {
     pub body: Vec<Statement>,
     /// Variables of enclosing scopes that it, or a block in it, uses.
     pub free: Vec<VarId>,
+    /// Those of them that it, or a block in it, assigns to.
+    pub written: Vec<VarId>,
     /// How many slots its environment has, if it ever has one.
     pub env_size: u32,
     /// Whether the environment is made when the scope is entered, even where

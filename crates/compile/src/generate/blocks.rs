@@ -42,7 +42,7 @@ impl Frame<'_, '_> {
         self.out.mark(span);
         let arguments = syntax::ast::arity(predicted.selector()) as u32;
         self.out.emit(Op::Send, &[selector, arguments]);
-        self.unspill(&spilled);
+        self.unspill(&spilled, blocks);
         self.drop_unless(want);
     }
 
@@ -84,8 +84,14 @@ impl Frame<'_, '_> {
         self.out.emit(Op::StoreEnv, &[slot]);
     }
 
-    fn unspill(&mut self, spilled: &[VarId]) {
-        for &var in spilled {
+    fn unspill(&mut self, spilled: &[VarId], blocks: &[ScopeId]) {
+        let resolved = self.resolved;
+        let is_written = |v: &&VarId| {
+            blocks
+                .iter()
+                .any(|&b| resolved.scope(b).written.contains(v))
+        };
+        for &var in spilled.iter().filter(is_written) {
             let (register, environment, slot) = self.spill_places(var);
             self.out.emit(Op::PushLocal, &[environment]);
             self.out.emit(Op::PushEnv, &[slot]);

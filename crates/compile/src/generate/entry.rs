@@ -61,20 +61,24 @@ impl Frame<'_, '_> {
 
     /// Hands the value on the stack to all that wait for it.
     fn distribute(&mut self, id: InitId, slot: Option<(ObjectId, u32)>) {
-        let codes = self.generator.init_targets.remove(&id).unwrap_or_default();
-        for (code, index) in codes {
-            self.out.emit(Op::Dup, &[]);
+        let mut takers: Vec<(Op, Vec<u32>)> = Vec::new();
+        for (code, index) in self.generator.init_targets.remove(&id).unwrap_or_default() {
             let code = self.pool.index(&Literal::Code(code));
-            self.out.emit(Op::InitLiteral, &[code, index]);
+            takers.push((Op::InitLiteral, vec![code, index]));
         }
         if let Some((object, index)) = slot {
             let object = self.pool.index(&Literal::Object(object));
-            self.out.emit(Op::InitSlot, &[object, index]);
-        } else if let Some(&register) = self.init_registers.get(&id) {
-            self.out.emit(Op::StoreLocal, &[register]);
-        } else {
-            self.out.emit(Op::Pop, &[]);
+            takers.push((Op::InitSlot, vec![object, index]));
         }
+        if let Some(&register) = self.init_registers.get(&id) {
+            takers.push((Op::StoreLocal, vec![register]));
+        }
+        let (op, operands) = takers.pop().unwrap_or((Op::Pop, Vec::new()));
+        for (op, operands) in takers {
+            self.out.emit(Op::Dup, &[]);
+            self.out.emit(op, &operands);
+        }
+        self.out.emit(op, &operands);
     }
 }
 

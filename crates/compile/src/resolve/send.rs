@@ -100,8 +100,7 @@ impl Resolver {
         };
         let name = send.selector.strip_suffix(':')?;
         let var = self.find(scope, name, true)?;
-        self.use_var(scope, var);
-        self.out.vars[var.0 as usize].assigned = true;
+        self.write_var(scope, var);
         let value = self.expr(scope, value);
         Some(NodeKind::Assign(var, Box::new(value)))
     }
