@@ -23,8 +23,7 @@ fn main() -> ExitCode {
     let mut totals = Totals::default();
     for file in &files {
         match std::fs::read(file) {
-            Ok(text) if has("--round-trip") => drop(syntax::testing::check_round_trip(&text)),
-            Ok(text) => check(file, &text, has("--print"), has("--quiet"), &mut totals),
+            Ok(text) => check(file, &text, &has, &mut totals),
             Err(error) => {
                 eprintln!("{file}: {error}");
                 totals.faulty_files += 1;
@@ -38,7 +37,10 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(totals.faulty_files > 0))
 }
 
-fn check(file: &str, text: &[u8], print: bool, quiet: bool, totals: &mut Totals) {
+fn check(file: &str, text: &[u8], has: &dyn Fn(&str) -> bool, totals: &mut Totals) {
+    if has("--round-trip") {
+        syntax::testing::check_round_trip(text);
+    }
     let (expressions, diagnostics) = syntax::parse_file(text);
     totals.files += 1;
     totals.bytes += text.len();
@@ -47,9 +49,9 @@ fn check(file: &str, text: &[u8], print: bool, quiet: bool, totals: &mut Totals)
     for diagnostic in &diagnostics {
         eprintln!("{}", diagnostic.in_file(file));
     }
-    if print {
+    if has("--print") {
         print!("{}", syntax::print(&expressions));
-    } else if !quiet {
+    } else if !has("--quiet") {
         println!("{file}: {} expressions", expressions.len());
     }
 }

@@ -80,7 +80,7 @@ impl Parser<'_> {
             return self.unexpected(&["an expression"]);
         }
         let start = self.token_start();
-        let code = self.contents(0, false)?.node;
+        let code = self.nested(|parser| parser.contents(0, false))?.node;
         self.expect_end(BODY_END)?;
         self.check_contents(&code, false)?;
         Ok(Code {

@@ -148,6 +148,8 @@ impl Parser<'_> {
             let kind = ExprKind::Object(Box::new(literal));
             return self.above(Expr { kind, span }, &[height]);
         }
+        // The parentheses leave no node behind: only the statement counts.
+        let height = height - 1;
         self.sub_expression(node).map(|node| High { node, height })
     }
 

@@ -248,7 +248,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Runs a step one level deeper.
-    fn nested<T>(&mut self, step: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<T> {
+    pub(crate) fn nested<T>(&mut self, step: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<T> {
         if self.nesting >= MAX_NESTING {
             return self.too_deep();
         }

@@ -74,7 +74,10 @@ impl Print for Vec<SlotDecl> {
 
 impl Print for Code {
     fn write(&self, printer: &mut Printer) {
-        printer.contents(self, &self.slots);
+        match is_empty(self) {
+            true => printer.put("| |"),
+            false => printer.contents(self, &self.slots),
+        }
     }
 }
 
@@ -91,6 +94,11 @@ impl Print for Vec<Code> {
     fn write(&self, printer: &mut Printer) {
         self.as_slice().write(printer);
     }
+}
+
+/// Whether nothing would be written, which no parse accepts.
+fn is_empty(code: &Code) -> bool {
+    code.slots.is_empty() && code.annotation.is_empty() && code.body.is_empty()
 }
 
 /// Text in the making.

@@ -102,6 +102,8 @@ impl Printer {
         }
     }
 
+    /// Keyword messages associate to the right: only an argument that another
+    /// keyword follows needs parentheses.
     fn keywords(&mut self, selector: &str, arguments: &[Expr]) {
         let keywords = selector.split_inclusive(':');
         for (index, (keyword, argument)) in keywords.zip(arguments).enumerate() {
@@ -110,7 +112,10 @@ impl Printer {
             }
             self.put(keyword);
             self.put(" ");
-            self.operand(argument, Rank::Binary);
+            match index + 1 == arguments.len() {
+                true => self.operand(argument, Rank::Keyword),
+                false => self.operand(argument, Rank::Binary),
+            }
         }
     }
 
