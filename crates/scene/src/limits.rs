@@ -14,7 +14,7 @@ pub const MAX_CURVE_SEGMENTS: usize = 4_096;
 pub const MAX_DEPTH: usize = 256;
 /// Images alive at once.
 pub const MAX_IMAGES: usize = 1_024;
-/// Width or height of an image in pixels: what every WebGL2 device can hold.
-pub const MAX_IMAGE_SIDE_PX: u32 = 2_048;
+/// Width or height of an image in pixels: what every WebGL2 device can hold, less a texel around it.
+pub const MAX_IMAGE_SIDE_PX: u32 = 2_046;
 /// The largest size of a text in logical pixels.
 pub const MAX_TEXT_SIZE_PX: f32 = 2_000.0;

@@ -139,7 +139,7 @@ fn hostile_shapes_are_refused() {
     assert_eq!(scene.push(line(f32::NAN, 1.0)), Err(SceneError::NotFinite));
     assert_eq!(
         scene.push(line(0.0, f32::INFINITY)),
-        Err(SceneError::NotFinite)
+        Err(SceneError::BadMeasure)
     );
     assert_eq!(scene.push(line(0.0, -1.0)), Err(SceneError::BadMeasure));
     let polygon = |count: usize| Shape::Polygon {

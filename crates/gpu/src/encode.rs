@@ -1,0 +1,380 @@
+//! From one node's shapes to quads. What comes out is kept until the shapes, the scale they are seen at, or an image
+//! they show changes.
+
+use crate::atlas::{Full, Place};
+use crate::compose::Atlases;
+use crate::quad::{Kind, Quad};
+use scene::{Affine, CurveSegment, Face, ImageId, NodeId, Point, Rect, Scene, Shape};
+use text::{GlyphKey, TextSystem};
+
+/// How far a flattened curve may stray, in device pixels.
+const CURVE_TOLERANCE_PX: f32 = 0.1;
+/// Glyphs smaller than this are not worth their place in the atlas; nobody can read them.
+const MIN_GLYPH_PX: f32 = 1.5;
+/// A glyph image whose size is this near to what is wanted is shown pixel for pixel.
+const SAME_SIZE_TOLERANCE: f32 = 0.02;
+
+/// A node's quads, and what they depend on.
+#[derive(Debug, Default)]
+pub(crate) struct Encoded {
+    pub(crate) quads: Vec<Quad>,
+    /// In the node's coordinates; quads name them by index.
+    pub(crate) points: Vec<[f32; 2]>,
+    /// In the node's coordinates, of all its quads; shadows and all.
+    pub(crate) bounds: Rect,
+    shapes_version: u64,
+    scale: f32,
+    depends: ScaleDependence,
+    images: Vec<(ImageId, u64)>,
+}
+
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+enum ScaleDependence {
+    #[default]
+    None,
+    /// Curves: fine while the scale stays in the same region.
+    Roughly,
+    /// Glyphs.
+    Exactly,
+}
+
+impl Encoded {
+    /// Whether encoding again would give the same.
+    pub(crate) fn is_current(&self, scene: &Scene, shapes_version: u64, scale: f32) -> bool {
+        let ratio = scale / self.scale;
+        let scale_fits = match self.depends {
+            ScaleDependence::None => true,
+            ScaleDependence::Roughly => (0.5..=1.5).contains(&ratio),
+            ScaleDependence::Exactly => (ratio - 1.0).abs() < 1e-4,
+        };
+        let image_version = |id| scene.image(id).map_or(0, scene::Image::version);
+        shapes_version == self.shapes_version
+            && scale_fits
+            && self
+                .images
+                .iter()
+                .all(|&(id, version)| image_version(id) == version)
+    }
+}
+
+/// Encodes what a node shows at `scale` device pixels a logical one.
+pub(crate) fn encode(
+    scene: &Scene,
+    id: NodeId,
+    scale: f32,
+    atlases: &mut Atlases,
+    fonts: &mut TextSystem,
+) -> Result<Encoded, Full> {
+    let Ok(node) = scene.node(id) else {
+        return Ok(Encoded::default());
+    };
+    let out = Encoded {
+        scale,
+        shapes_version: node.shapes_version(),
+        ..Encoded::default()
+    };
+    let mut encoder = Encoder {
+        scene,
+        node: id.slot() as u32,
+        scale,
+        atlases,
+        fonts,
+        out,
+    };
+    for shape in node.shapes() {
+        encoder.shape(shape)?;
+    }
+    Ok(encoder.out)
+}
+
+struct Encoder<'a> {
+    scene: &'a Scene,
+    node: u32,
+    scale: f32,
+    atlases: &'a mut Atlases,
+    fonts: &'a mut TextSystem,
+    out: Encoded,
+}
+
+impl Encoder<'_> {
+    fn shape(&mut self, shape: &Shape) -> Result<(), Full> {
+        match shape {
+            Shape::RoundRect {
+                rect,
+                radius,
+                fill,
+                stroke,
+            } => {
+                self.push(
+                    Quad::new(
+                        Kind::Rect,
+                        self.node,
+                        *rect,
+                        [*radius, 0.0, 0.0, 0.0],
+                        *fill,
+                    )
+                    .stroked(*stroke),
+                    *rect,
+                );
+            }
+            Shape::Ellipse { rect, fill, stroke } => {
+                self.push(
+                    Quad::new(Kind::Ellipse, self.node, *rect, [0.0; 4], *fill).stroked(*stroke),
+                    *rect,
+                );
+            }
+            Shape::Line {
+                from,
+                to,
+                width,
+                color,
+            } => {
+                let bounds = Rect::around(&[*from, *to]).outset(width / 2.0);
+                self.push(
+                    Quad::new(
+                        Kind::Line,
+                        self.node,
+                        bounds,
+                        [from.x, from.y, to.x, to.y],
+                        *color,
+                    ),
+                    bounds,
+                );
+            }
+            Shape::Curve {
+                start,
+                segments,
+                width,
+                color,
+            } => self.curve(*start, segments, *width, *color),
+            Shape::Polygon { .. } => self.polygon(shape),
+            Shape::Text {
+                origin,
+                face,
+                size,
+                color,
+                text,
+            } => self.text(*origin, *face, *size, *color, text)?,
+            Shape::Shadow {
+                rect,
+                radius,
+                sigma,
+                color,
+            } => {
+                let quad = Quad::new(
+                    Kind::Shadow,
+                    self.node,
+                    *rect,
+                    [*radius, *sigma, 0.0, 0.0],
+                    *color,
+                );
+                self.push(quad, rect.outset(3.0 * sigma));
+            }
+            Shape::Image { image, rect } => self.image(*image, *rect)?,
+            Shape::Dots {
+                rect,
+                spacing,
+                radius,
+                color,
+            } => {
+                self.push(
+                    Quad::new(
+                        Kind::Dots,
+                        self.node,
+                        *rect,
+                        [*radius, *spacing, 0.0, 0.0],
+                        *color,
+                    ),
+                    *rect,
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, quad: Quad, bounds: Rect) {
+        let shows = quad.fill[3] > 0 || quad.stroke[3] > 0;
+        // A flat line still shows, so only a box turned inside out is left out.
+        if !shows || bounds.width() < 0.0 || bounds.height() < 0.0 {
+            return;
+        }
+        self.out.bounds = match self.out.quads.is_empty() {
+            true => bounds,
+            false => Rect::around(&[
+                self.out.bounds.min,
+                self.out.bounds.max,
+                bounds.min,
+                bounds.max,
+            ]),
+        };
+        self.out.quads.push(quad);
+    }
+
+    fn needs_scale(&mut self, how: ScaleDependence) {
+        self.out.depends = self.out.depends.max(how);
+    }
+
+    fn curve(&mut self, start: Point, segments: &[CurveSegment], width: f32, color: scene::Color) {
+        self.needs_scale(ScaleDependence::Roughly);
+        let chain = scene::flatten_curve(start, segments, CURVE_TOLERANCE_PX / self.scale);
+        let half_width = width / 2.0;
+        for index in 0..chain.len().saturating_sub(1).max(1) {
+            let [from, to] = [chain[index], chain[(index + 1).min(chain.len() - 1)]];
+            let before = index.checked_sub(1).map_or(from, |before| chain[before]);
+            let after = chain.get(index + 2).copied().unwrap_or(to);
+            let bounds = Rect::around(&[from, to]).outset(half_width);
+            let params = [half_width, 0.0, self.out.points.len() as f32, 0.0];
+            let shares = |turn| (to - from).length() > half_width * turn;
+            let before = if shares(turning(before, from, to)) {
+                before
+            } else {
+                from
+            };
+            let after = if shares(turning(from, to, after)) {
+                after
+            } else {
+                to
+            };
+            self.out
+                .points
+                .extend([before, from, to, after].map(|point| [point.x, point.y]));
+            self.push(
+                Quad::new(Kind::Curve, self.node, bounds, params, color),
+                bounds,
+            );
+        }
+    }
+
+    fn polygon(&mut self, shape: &Shape) {
+        let Shape::Polygon {
+            points,
+            radius,
+            fill,
+            stroke,
+        } = shape
+        else {
+            return;
+        };
+        let bounds = Rect::around(points);
+        let (inner, radius) = scene::round_polygon_inset(points, *radius);
+        let params = [
+            radius,
+            0.0,
+            self.out.points.len() as f32,
+            inner.len() as f32,
+        ];
+        self.out
+            .points
+            .extend(inner.iter().map(|point| [point.x, point.y]));
+        self.push(
+            Quad::new(Kind::Polygon, self.node, bounds, params, *fill).stroked(*stroke),
+            bounds,
+        );
+    }
+
+    fn image(&mut self, id: ImageId, rect: Rect) -> Result<(), Full> {
+        let version = self.scene.image(id).map_or(0, scene::Image::version);
+        self.out.images.push((id, version));
+        if let Some(place) = self.atlases.images.place(self.scene, id)? {
+            self.push(
+                Quad::new(Kind::Image, self.node, rect, [0.0; 4], scene::Color::WHITE)
+                    .from_atlas(place),
+                rect,
+            );
+        }
+        Ok(())
+    }
+
+    fn text(
+        &mut self,
+        origin: Point,
+        face: Face,
+        size: f32,
+        color: scene::Color,
+        text: &str,
+    ) -> Result<(), Full> {
+        self.needs_scale(ScaleDependence::Exactly);
+        let size_px = size * self.scale;
+        if size_px < MIN_GLYPH_PX {
+            return Ok(());
+        }
+        let line = self.fonts.shape(text, face);
+        let run = Run {
+            origin,
+            color,
+            size_px,
+        };
+        for glyph in &line.glyphs {
+            self.glyph(&run, glyph)?;
+        }
+        Ok(())
+    }
+
+    fn glyph(&mut self, run: &Run, glyph: &text::Glyph) -> Result<(), Full> {
+        // Moved by half a step, so that cutting off the rest rounds to the nearest step.
+        let x_px = glyph.x * run.size_px + 0.5 / f32::from(text::SUBPIXEL_STEPS);
+        let key = GlyphKey::new(glyph.font, glyph.id, run.size_px, x_px - x_px.floor());
+        let Some(image) = self.atlases.glyphs.get(self.fonts, key)? else {
+            return Ok(());
+        };
+        let stretch = run.size_px / key.size_px();
+        let stretch = if (stretch - 1.0).abs() < SAME_SIZE_TOLERANCE {
+            1.0
+        } else {
+            stretch
+        };
+        let at_px = Point::new(
+            x_px.floor() + image.left as f32 * stretch,
+            image.top as f32 * stretch - (glyph.y * run.size_px).round(),
+        );
+        let size_px =
+            Point::new(f32::from(image.place.width), f32::from(image.place.height)) * stretch;
+        let logical = 1.0 / self.scale;
+        let bounds = Rect {
+            min: run.origin + at_px * logical,
+            max: run.origin + (at_px + size_px) * logical,
+        };
+        let params = [at_px.x, at_px.y, size_px.x, size_px.y];
+        let quad = Quad {
+            bounds: [run.origin.x, run.origin.y, logical, 0.0],
+            ..Quad::new(Kind::Glyph, self.node, bounds, params, run.color).from_atlas(image.place)
+        };
+        // The whole run may be moved by half a pixel, and blurred by one.
+        self.push(quad, bounds.outset(1.5 * logical));
+        Ok(())
+    }
+}
+
+struct Run {
+    origin: Point,
+    color: scene::Color,
+    size_px: f32,
+}
+
+/// The tangent of half the angle by which a chain turns at its middle point; 0 where it ends.
+fn turning(before: Point, at: Point, after: Point) -> f32 {
+    let (into, out) = (at - before, after - at);
+    let lengths = into.length() * out.length();
+    if lengths == 0.0 {
+        return 0.0;
+    }
+    let (cos, sin) = (
+        (into.x * out.x + into.y * out.y) / lengths,
+        (into.x * out.y - into.y * out.x) / lengths,
+    );
+    // Half-angle formula; a chain that turns back on itself answers a very large number.
+    sin.abs() / (1.0 + cos).max(1e-6)
+}
+
+/// A glyph's image in the atlas.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct GlyphPlace {
+    pub(crate) place: Place,
+    pub(crate) left: i32,
+    pub(crate) top: i32,
+}
+
+/// The scale a node is seen at: how it is encoded.
+pub(crate) fn encoding_scale(transform: Affine) -> f32 {
+    transform.mean_scale().max(1e-3)
+}
