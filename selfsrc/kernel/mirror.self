@@ -1,0 +1,350 @@
+"Mirrors: all looking at objects from outside goes through these. A mirror is a
+ collection of slots (see slot.self); it can be asked for names, contents and
+ annotations without sending its object, the reflectee, any message.
+
+ The machine makes the prototypes, one for each kind of object. What the kinds
+ share is in traits mirrors abstractMirror; a kind says how it prints."
+
+traits mirrors _AddSlots: (| {'ModuleInfo: Module: mirror\x7fCategory: structure'
+    abstractMirror = (| {'Category: parents' parent* = traits collection} |).
+    slots = mirrors slots parent.
+    assignment = mirrors assignment parent.
+    block = mirrors block parent.
+    blockMethod = mirrors blockMethod parent.
+    method = mirrors method parent.
+    methodActivation = mirrors methodActivation parent.
+    blockMethodActivation = mirrors blockMethodActivation parent.
+    byteVector = mirrors byteVector parent.
+    canonicalString = mirrors canonicalString parent.
+    vector = mirrors vector parent.
+    smallInt = mirrors smallInt parent.
+    float = mirrors float parent.
+    process = mirrors process parent.
+    mirror = mirrors mirror parent.
+    proxy = mirrors proxy parent.
+    fctProxy = mirrors fctProxy parent.
+    profiler = mirrors profiler parent.
+} |)
+
+traits mirrors _AddSlots: (| {'ModuleInfo: Module: mirror\x7fCategory: structure'
+    abstractMethod = (| {'Category: parents' parent* = traits mirrors abstractMirror} |).
+    activation = (| {'Category: parents' parent* = traits mirrors abstractMirror} |).
+    indexedMirror = (| {'Category: parents' parent* = traits mirrors abstractMirror} |).
+    immediate = (| {'Category: parents' parent* = traits mirrors abstractMirror} |).
+} |)
+
+traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: accessing'
+    collectionName = 'mirror'.
+    prototype = (mirrors slots).
+    reflectee = (reflecteeIfFail: raiseError).
+    reflecteeIfFail: fb = (_MirrorReflecteeIfFail: fb).
+    names = (namesIfFail: raiseError).
+    namesIfFail: fb = (_MirrorNamesIfFail: fb).
+    size = (names size).
+    at: n = (at: n IfAbsent: raiseError).
+    at: n IfAbsent: absent = (slotAt: n IfAbsent: absent).
+    at: n IfFail: fb = (slotAt: n IfAbsent: fb).
+    slotAt: n = (slotAt: n IfAbsent: raiseError).
+    slotAt: n IfAbsent: absent = (
+        contentsAt: n IfFail: [|:e| ^ absent value: e].
+        slots plain copyMirror: self Name: n canonicalize).
+    firstKey = (names first).
+    lastKey = (names last).
+    keys = (names asList).
+    arguments = (| r |
+        r: list copyRemoveAll. do: [|:s| s isArgument ifTrue: [r addLast: s name]]. r).
+    argumentCount = (arguments size)}
+  {'Category: primitives'
+    contentsAt: n = (contentsAt: n IfFail: raiseError).
+    contentsAt: n IfFail: fb = (_MirrorContentsAt: n canonicalize IfFail: fb).
+    isParentAt: n = (_MirrorIsParentAt: n canonicalize IfFail: false).
+    isArgumentAt: n = (_MirrorIsArgumentAt: n canonicalize IfFail: false).
+    isAssignableAt: n = (_MirrorIsAssignableAt: n canonicalize IfFail: false).
+    annotationTextAt: n = (_MirrorAnnotationAt: n canonicalize IfFail: '').
+    annotationText = (_MirrorAnnotationIfFail: '')}
+  {'Category: enumerating'
+    do: block = (names do: [|:n| block value: (slotAt: n) With: n]. self).
+    parentsDo: block = (
+        do: [|:s| s isParent ifTrue: [block value: s With: s name]]. self).
+    allSlotsDo: block = (
+        holdersUpTo: nil Do: [|:m| m do: block]. self).
+    ancestorsDo: block = (holdersUpTo: nil Do: [|:m| (self = m) ifFalse: [block value: m]]. self)}
+  {'Category: testing'
+    includesKey: n = (contentsAt: n IfFail: [^ false]. true).
+    includesName: n = (includesKey: n).
+    isOrdered = true.
+    inheritsFrom: m = (holdersUpTo: nil Do: [|:h| h = m ifTrue: [^ true]]. false).
+    isReflecteeActivation = false.
+    isReflecteeMethodActivation = false.
+    isReflecteeBlockMethodActivation = false.
+    isReflecteeAssignment = false.
+    isReflecteeBlock = false.
+    isReflecteeBlockMethod = false.
+    isReflecteeByteVector = false.
+    isReflecteeFctProxy = false.
+    isReflecteeFloat = false.
+    isReflecteeInteger = false.
+    isReflecteeMethod = false.
+    isReflecteeMirror = false.
+    isReflecteeProcess = false.
+    isReflecteeProfiler = false.
+    isReflecteeProxy = false.
+    isReflecteeSlots = false.
+    isReflecteeString = false.
+    isReflecteeVector = false.
+    isReflecteeVectorish = false.
+    isImmutableForFilingOut = true}
+  {'Category: comparing'
+    = x = (self == x).
+    == x = (_MirrorReflecteeEq: x IfFail: false).
+    < x = (error: 'mirrors are not ordered').
+    hash = (_MirrorReflecteeIdentityHash)}
+  {'Category: searching\x7fComment: by the rules of lookup: own slots first, then all parents'
+    lookupKey: sel = (| found |
+        found: list copyRemoveAll.
+        lookup: sel canonicalize Visited: list copyRemoveAll Into: found.
+        found).
+    lookup: sel Visited: seen Into: found = (
+        (seen includes: self) ifTrue: [^ self].
+        seen add: self.
+        (includesKey: sel) ifTrue: [found addSlotOnce: (slotAt: sel). ^ self].
+        lookupInParents: sel Visited: seen Into: found).
+    lookupInParents: sel Visited: seen Into: found = (
+        parentsDo: [|:p| p contents lookup: sel Visited: seen Into: found]. self).
+    understands: sel = (
+        findHolderOf: sel canonicalize Visited: list copyRemoveAll IfFound: [^ true]. false).
+    findHolderOf: sel Visited: seen IfFound: found = (
+        (seen includes: self) ifTrue: [^ self].
+        seen addFirst: self.
+        (includesKey: sel) ifTrue: [^ found value: self].
+        names do: [|:n|
+            (isParentAt: n) ifTrue: [
+                (contentsAt: n) findHolderOf: sel Visited: seen IfFound: found]].
+        self).
+    slotInParents: sel = (| found |
+        parentsDo: [|:p|
+            p contents findHolderOf: sel canonicalize Visited: list copyRemoveAll
+              IfFound: [|:m| ^ m slotAt: sel]].
+        error: 'no ' , sel , ' in the parents').
+    holdersUpTo: stop Do: block = (| seen. left. m |
+        seen: list copyRemoveAll. left: list copyRemoveAll addLast: self.
+        [left isEmpty] whileFalse: [
+            m: left removeFirst.
+            (seen includes: m) ifFalse: [
+                seen addLast: m.
+                block value: m.
+                m parentsDo: [|:p| left addLast: p contents]]].
+        self)}
+  {'Category: reflection\x7fComment: change the reflectee; the answer is its mirror'
+    define: m = (define: m IfFail: raiseError).
+    define: m IfFail: fb = (_MirrorDefine: m IfFail: fb).
+    evaluate: m = (_MirrorEvaluate: m).
+    at: n PutContents: m = (at: n PutContents: m IfFail: raiseError).
+    at: n PutContents: m IfFail: fb = (
+        at: n Put: m IsParent: (isParentAt: n) Annotation: (annotationTextAt: n) IfFail: fb).
+    at: n Put: m IsParent: isParent Annotation: a IfFail: fb = (
+        define: (_MirrorCopyAt: n canonicalize Put: m IsParent: isParent
+                    IsArgument: false Annotation: a canonicalize
+                    IfFail: [|:e| ^ fb value: e])
+          IfFail: fb).
+    removeSlot: n = (removeSlot: n IfFail: raiseError).
+    removeSlot: n IfFail: fb = (
+        define: (_MirrorCopyRemoveSlot: n canonicalize IfFail: [|:e| ^ fb value: e]) IfFail: fb).
+    annotationText: a = (define: (_MirrorCopyAnnotation: a canonicalize)).
+    addSlots: m = (m do: [|:s|
+        at: s name Put: s contents IsParent: s isParent Annotation: s annotationText IfFail: raiseError].
+        self)}
+  {'Category: accessing\x7fComment: the annotation of the object itself'
+    annotation = (globals annotation copyText: annotationText).
+    comment = (annotation comment)}
+  {'Category: naming\x7fComment: a well-known object says its path from the lobby in its annotation'
+    creatorNames = (annotation creatorNames).
+    creatorMirror: path = (| m |
+        m: reflect: lobby.
+        path do: [|:n| m: m contentsAt: n IfFail: [^ nil]].
+        m).
+    creatorPathIfPresent: present IfAbsent: absent = (| path |
+        self = (reflect: lobby) ifTrue: [^ present value: vector copyAddLast: 'lobby'].
+        path: creatorNames.
+        (path isEmpty not) && [self = (creatorMirror: path)]
+          ifTrue: [present value: path] False: [absent value: path]).
+    shortNameOf: path = (
+        ((path size > 1) && [path first = 'globals'] ifTrue: [path copyWithoutFirst] False: [path])
+            joinUsing: ' ').
+    safeName = (
+        creatorPathIfPresent: [|:path| shortNameOf: path]
+          IfAbsent: [|:path| suggestiveName: path]).
+    suggestiveName: path = (| prototype |
+        path isEmpty ifTrue: [^ genericName].
+        prototype: creatorMirror: path.
+        (prototype isNil not) && [hasSameNamesAs: prototype]
+          ifTrue: [(shortNameOf: path) prependAOrAn] False: [genericName]).
+    hasSameNamesAs: m = (| mine. others |
+        mine: names. others: m names.
+        mine size = others size ifFalse: [^ false].
+        mine allSatisfy: [|:n| m includesKey: n]).
+    genericName = (type prependAOrAn , ' object').
+    name = (safeName).
+    name: limit = (safeName copyAtMostWithEllipsis: limit).
+    evalName = (safeName).
+    storeNameIfFail: fb = (
+        creatorPathIfPresent: [|:path| shortNameOf: path] IfAbsent: [fb value: 'not a well-known object']).
+    reflecteeID = (reflectee _ObjectID)}
+  {'Category: printing' statePrintString = ('on ' , safeName)}
+  {'Category: storing' storeStringIfFail: fb = (fb value: 'a mirror')}
+} |)
+
+traits list _AddSlots: (| {'ModuleInfo: Module: mirror\x7fCategory: adding'
+    addSlotOnce: slot = (
+        do: [|:s| (s holder = slot holder) && [s name = slot name] ifTrue: [^ self]].
+        addLast: slot).
+} |)
+
+traits mirrors slots _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors abstractMirror}
+  {'Category: testing' isReflecteeSlots = true}
+  {'Category: naming' type = 'slots'}
+} |)
+traits mirrors indexedMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: testing' isReflecteeVectorish = true}
+  {'Category: accessing' reflecteeSize = (reflectee size)}
+} |)
+traits mirrors vector _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors indexedMirror}
+  {'Category: testing' isReflecteeVector = true}
+  {'Category: accessing'
+    reflecteeSize = (reflectee _Size).
+    reflecteeMirrorAt: i = (reflect: (reflectee _At: i))}
+  {'Category: naming' type = 'vector'}
+} |)
+traits mirrors byteVector _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors indexedMirror}
+  {'Category: testing' isReflecteeByteVector = true}
+  {'Category: accessing'
+    reflecteeSize = (reflectee _ByteSize).
+    reflecteeMirrorAt: i = (reflect: (reflectee _ByteAt: i))}
+  {'Category: naming' type = 'byteVector'}
+} |)
+traits mirrors canonicalString _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors byteVector}
+  {'Category: testing' isReflecteeString = true}
+  {'Category: naming'
+    type = 'string'.
+    safeName = ('\'' , reflectee , '\'')}
+  {'Category: storing' storeNameIfFail: fb = (reflectee storeString)}
+} |)
+traits mirrors immediate _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: storing' storeNameIfFail: fb = (safeName)}
+} |)
+traits mirrors smallInt _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors immediate}
+  {'Category: testing' isReflecteeInteger = true}
+  {'Category: naming' type = 'integer'. safeName = (reflectee _IntPrintString)}
+} |)
+traits mirrors float _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors immediate}
+  {'Category: testing' isReflecteeFloat = true}
+  {'Category: naming' type = 'float'. safeName = (reflectee _FloatPrintString)}
+} |)
+traits mirrors process _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors abstractMirror}
+  {'Category: testing' isReflecteeProcess = true}
+  {'Category: naming' type = 'process'}
+} |)
+traits mirrors mirror _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors abstractMirror}
+  {'Category: testing' isReflecteeMirror = true}
+  {'Category: naming' type = 'mirror'}
+} |)
+traits mirrors proxy _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors abstractMirror}
+  {'Category: testing' isReflecteeProxy = true}
+  {'Category: naming' type = 'proxy'}
+} |)
+traits mirrors fctProxy _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors abstractMirror}
+  {'Category: testing' isReflecteeFctProxy = true}
+  {'Category: naming' type = 'fctProxy'}
+} |)
+traits mirrors profiler _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors abstractMirror}
+  {'Category: testing' isReflecteeProfiler = true}
+  {'Category: naming' type = 'profiler'}
+} |)
+traits mirrors assignment _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors abstractMirror}
+  {'Category: testing' isReflecteeAssignment = true}
+  {'Category: naming' type = 'assignment'. safeName = '<-'}
+} |)
+traits mirrors abstractMethod _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: testing' isReflecteeMethod = true}
+  {'Category: accessing'
+    source = (_MirrorSource).
+    file = (_MirrorFileIfFail: '').
+    line = (_MirrorLineIfFail: 0).
+    literals = (_MirrorLiteralsIfFail: [vector]).
+    codes = (_MirrorCodes)}
+} |)
+traits mirrors method _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors abstractMethod}
+  {'Category: naming' type = 'method'. safeName = 'a method'}
+} |)
+traits mirrors blockMethod _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors abstractMethod}
+  {'Category: testing' isReflecteeBlockMethod = true}
+  {'Category: naming' type = 'blockMethod'. safeName = 'a block method'}
+} |)
+traits mirrors block _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors abstractMirror}
+  {'Category: testing' isReflecteeBlock = true}
+  {'Category: accessing'
+    valueMethodIfFail: fb = (
+        names do: [|:n| ('value' isPrefixOf: n) ifTrue: [^ contentsAt: n IfFail: fb]].
+        fb value).
+    source = ((valueMethodIfFail: [^ '']) source).
+    file = ((valueMethodIfFail: [^ '']) file).
+    line = ((valueMethodIfFail: [^ 0]) line)}
+  {'Category: naming'
+    type = 'block'.
+    safeName = ('<a block defined in ' , file , ', line ' , line printString , '>')}
+} |)
+
+"Activations: frames of a process, seen from outside. A frame that has gone is
+ dead; asking it for anything but isLive fails with noActivationError."
+
+traits mirrors activation _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: testing'
+    isReflecteeActivation = true.
+    isLive = (_MirrorNamesIfFail: [^ false]. true).
+    hasSender = (_MirrorSenderIfFail: [^ false]. true)}
+  {'Category: accessing'
+    receiver = (receiverIfFail: raiseError).
+    receiverIfFail: fb = (reflect: (_MirrorReceiverIfFail: [|:e| ^ fb value: e])).
+    selector = (selectorIfFail: raiseError).
+    selectorIfFail: fb = (_MirrorSelectorIfFail: fb).
+    methodHolder = (methodHolderIfFail: raiseError).
+    methodHolderIfFail: fb = (reflect: (_MirrorMethodHolderIfFail: [|:e| ^ fb value: e])).
+    sender = (_MirrorSender).
+    position = (_MirrorByteCodePositionIfFail: 0).
+    sourcePosition = (_MirrorSourcePositionIfFail: [vector]).
+    source = (_MirrorSourceIfFail: '').
+    file = (_MirrorFileIfFail: '').
+    line = (_MirrorLineIfFail: 0).
+    expressionStack = (_MirrorExpressionStackIfFail: [vector]).
+    lexicalParent = (_MirrorLexicalParent)}
+  {'Category: naming'
+    safeName = (
+        isLive ifFalse: [^ '<a dead activation>'].
+        '(' , receiver safeName , ') ' , selector)}
+} |)
+traits mirrors methodActivation _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors activation}
+  {'Category: testing' isReflecteeMethodActivation = true}
+  {'Category: naming' type = 'methodActivation'}
+} |)
+traits mirrors blockMethodActivation _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors activation}
+  {'Category: testing' isReflecteeBlockMethodActivation = true}
+  {'Category: naming' type = 'blockMethodActivation'}
+} |)

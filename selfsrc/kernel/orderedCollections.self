@@ -1,0 +1,255 @@
+"Collections with an order of their own: dictionaries and sets that remember
+ the order of adding, priority queues, and binary trees."
+
+traits _AddSlots: (| {'ModuleInfo: Module: orderedCollections\x7fCategory: structure'
+    orderedDictionary = (| {'Category: parents' parent* = traits dictionary} |).
+    orderedSet = (| {'Category: parents' parent* = traits list} |).
+    priorityQueue = (| {'Category: parents' parent* = traits collection} |).
+    tree = (| {'Category: parents' parent* = traits collection} |).
+} |)
+
+globals _AddSlots: (| {'ModuleInfo: Module: orderedCollections\x7fCategory: prototypes'
+    orderedDictionary = (| {'Category: parents' parent* = traits orderedDictionary}
+      {'Category: state' pairs <- dictionary copyRemoveAll. order <- sequence copyRemoveAll} |).
+    orderedSet = (| {'Category: parents' parent* = traits orderedSet}
+      {'Category: state' rep <- link copy removeAll. size <- 0. members <- set copyRemoveAll} |).
+    priorityQueue = (| {'Category: parents' parent* = traits priorityQueue}
+      {'Category: state' contents <- vector _Clone: 4 Filler: nil. size <- 0.
+        sorter <- traits collection ascendingOrder} |).
+} |)
+
+traits orderedDictionary _AddSlots: (| {'ModuleInfo: Module: orderedCollections'
+  {'Category: accessing'
+    collectionName = 'orderedDictionary'.
+    prototype = (orderedDictionary).
+    size = (order size).
+    keys = (order).
+    first = (pairs at: order first).
+    last = (pairs at: order last).
+    firstKey = (order first).
+    lastKey = (order last).
+    values = (pairs values).
+    at: k = (pairs at: k IfAbsent: [error: k printString , ' is absent']).
+    at: k IfAbsent: absent = (pairs at: k IfAbsent: absent).
+    at: k Put: v = (
+        (pairs includesKey: k) ifFalse: [order addLast: k].
+        pairs at: k Put: v.
+        self)}
+  {'Category: testing' areKeysOrdered = true. includesKey: k = (pairs includesKey: k)}
+  {'Category: copying'
+    copy = ((clone pairs: pairs copy) order: order copy).
+    copyRemoveAll = ((clone pairs: pairs copyRemoveAll) order: order copyRemoveAll).
+    copyContaining: c = (copyRemoveAll addAll: c)}
+  {'Category: enumerating' do: block = (order do: [|:k| block value: (pairs at: k) With: k]. self)}
+  {'Category: removing'
+    removeAll = (pairs removeAll. order removeAll. self).
+    removeKey: k IfAbsent: absent = (
+        pairs removeKey: k IfAbsent: [^ absent value: k].
+        order remove: k.
+        self).
+    removeFirstIfAbsent: absent = (| v |
+        isEmpty ifTrue: [^ absent value: 'no element to remove'].
+        v: first. removeKey: firstKey. v)}
+  {'Category: control'
+    if: k IsPresentDo: present IfAbsentDo: absent = (
+        pairs if: k IsPresentDo: present IfAbsentDo: absent).
+    if: k IsPresentDo: present IfAbsentPut: new AndDo: absent = (
+        pairs if: k IsPresentDo: present IfAbsentPut: new
+          AndDo: [|:v. :key| order addLast: key. absent value: v With: key]).
+    if: k IsPresentPut: replacement AndDo: present IfAbsentDo: absent = (
+        pairs if: k IsPresentPut: replacement AndDo: present IfAbsentDo: absent).
+    if: k IsPresentPut: replacement AndDo: present IfAbsentPut: new AndDo: absent = (
+        pairs if: k IsPresentPut: replacement AndDo: present IfAbsentPut: new
+          AndDo: [|:v. :key| order addLast: key. absent value: v With: key])}
+} |)
+
+traits orderedSet _AddSlots: (| {'ModuleInfo: Module: orderedCollections'
+  {'Category: accessing'
+    collectionName = 'orderedSet'.
+    prototype = (orderedSet)}
+  {'Category: testing' includes: v = (members includes: v)}
+  {'Category: copying'
+    copyRemoveAll = (((clone rep: rep copy) members: members copyRemoveAll) removeAll)}
+  {'Category: converting' asList = (list copyContaining: self). asOrderedSet = (self)}
+  {'Category: adding'
+    addFirst: v = (members if: v IsAbsentAddAndDo: [resend.addFirst: v]. self).
+    addLast: v = (members if: v IsAbsentAddAndDo: [resend.addLast: v]. self)}
+  {'Category: removing'
+    remove: v IfAbsent: absent = (
+        members remove: v IfAbsent: [^ absent value: v].
+        resend.remove: v IfAbsent: absent).
+    removeAll = (members removeAll. resend.removeAll).
+    removeFirst = (| v | v: resend.removeFirst. members remove: v. v).
+    removeLast = (| v | v: resend.removeLast. members remove: v. v)}
+} |)
+
+traits priorityQueue _AddSlots: (| {'ModuleInfo: Module: orderedCollections\x7fComment: a binary heap; the first element is the one that precedes all others'
+  {'Category: accessing'
+    collectionName = 'priorityQueue'.
+    prototype = (priorityQueue).
+    first = (isEmpty ifTrue: [errorEmpty] False: [contents at: 0]).
+    at: k Put: v = (error: 'this collection is not indexable')}
+  {'Category: copying'
+    copy = (clone contents: contents copy).
+    copyRemoveAll = (copy removeAll)}
+  {'Category: enumerating'
+    do: block = (size do: [|:i. v| v: contents at: i. block value: v With: v]. self).
+    orderedDo: block = (copy extractingDo: block. self).
+    extractingDo: block = ([isEmpty] whileFalse: [block value: removeFirst]. self)}
+  {'Category: adding'
+    add: v = (
+        size = contents size ifTrue: [contents: contents copySize: size * 2].
+        contents at: size Put: v.
+        size: size + 1.
+        siftUp: size - 1)}
+  {'Category: removing'
+    removeFirst = (| v |
+        v: first.
+        removeIndex: 0.
+        v).
+    remove: v IfAbsent: absent = (
+        size do: [|:i| v = (contents at: i) ifTrue: [^ removeIndex: i]].
+        absent value: v).
+    removeAll = (contents: vector copySize: 4. size: 0).
+    removeIndex: i = (
+        size: size - 1.
+        contents at: i Put: (contents at: size).
+        contents at: size Put: nil.
+        i < size ifTrue: [siftUp: i. siftDown: i].
+        self)}
+  {'Category: errors'
+    errorEmpty = (error: 'attempt to extract an element from an empty collection')}
+  {'Category: private'
+    is: i Before: j = (sorter element: (contents at: i) Precedes: (contents at: j)).
+    swap: i With: j = (| v | v: contents at: i. contents at: i Put: (contents at: j). contents at: j Put: v. self).
+    siftUp: start = (| i. parentIndex |
+        i: start.
+        [i > 0] whileTrue: [
+            parentIndex: (i - 1) / 2.
+            (is: i Before: parentIndex) ifFalse: [^ self].
+            swap: i With: parentIndex.
+            i: parentIndex].
+        self).
+    siftDown: start = (| i. child |
+        i: start.
+        [child: (2 * i) + 1. child < size] whileTrue: [
+            ((child + 1) < size) && [is: child + 1 Before: child] ifTrue: [child: child + 1].
+            (is: child Before: i) ifFalse: [^ self].
+            swap: i With: child.
+            i: child].
+        self)}
+} |)
+
+"Binary trees, kept in order of their keys. The set answers itself when a key
+ comes again; the bag keeps both. treeNode is the shared cell."
+
+traits _AddSlots: (| {'ModuleInfo: Module: orderedCollections\x7fCategory: structure'
+    treeSet = (| {'Category: parents' parent* = traits tree} |).
+    treeBag = (| {'Category: parents' parent* = traits tree} |).
+    treeNode = (| {'Category: parents' parent* = traits clonable} |).
+} |)
+
+globals _AddSlots: (| {'ModuleInfo: Module: orderedCollections\x7fCategory: prototypes'
+    treeSet = (| {'Category: parents' parent* = traits treeSet}
+      {'Category: state' root. size <- 0} |).
+    treeBag = (| {'Category: parents' parent* = traits treeBag}
+      {'Category: state' root. size <- 0} |).
+    treeNode = (| {'Category: parents' parent* = traits treeNode}
+      {'Category: state' key. contents. left. right} |).
+} |)
+
+traits treeNode _AddSlots: (| {'ModuleInfo: Module: orderedCollections'
+  {'Category: creating' copyKey: k Contents: v = ((((copy key: k) contents: v) left: nil) right: nil)}
+  {'Category: copying'
+    copyTree = (| n |
+        n: copy.
+        n left: (left ifNotNil: [left copyTree]).
+        n right: (right ifNotNil: [right copyTree]).
+        n)}
+  {'Category: enumerating'
+    do: block = (
+        left ifNotNil: [left do: block].
+        block value: contents With: key.
+        right ifNotNil: [right do: block]).
+    reverseDo: block = (
+        right ifNotNil: [right reverseDo: block].
+        block value: contents With: key.
+        left ifNotNil: [left reverseDo: block])}
+  {'Category: accessing'
+    leftMost = (left ifNil: [self] IfNotNil: [left leftMost]).
+    rightMost = (right ifNil: [self] IfNotNil: [right rightMost])}
+} |)
+
+traits tree _AddSlots: (| {'ModuleInfo: Module: orderedCollections'
+  {'Category: accessing'
+    at: k IfAbsent: absent = (find: k IfFound: [|:node| node contents] IfAbsent: [absent value: k]).
+    at: k Put: v = (| node |
+        node: treeNode copyKey: k Contents: v.
+        root ifNil: [root: node] IfNotNil: [place: node Under: root IfDuplicate: [^ self]].
+        size: size + 1).
+    firstIfAbsent: absent = (root ifNil: [absent value] IfNotNil: [root leftMost contents]).
+    firstKey = (root leftMost key).
+    last = (root rightMost contents).
+    lastKey = (root rightMost key)}
+  {'Category: testing'
+    isOrdered = true.
+    includesKey: k = (find: k IfFound: true IfAbsent: false).
+    includes: v = (includesKey: v)}
+  {'Category: copying'
+    copy = (clone root: (root ifNotNil: [root copyTree])).
+    copyRemoveAll = (clone removeAll)}
+  {'Category: enumerating'
+    do: block = (root ifNotNil: [root do: block]. self).
+    reverseDo: block = (root ifNotNil: [root reverseDo: block]. self).
+    with: c Do: block = (asVector with: c Do: block. self).
+    withNonindexable: c Do: block = (with: c Do: block)}
+  {'Category: adding' add: v = (at: v Put: v). add: v WithKey: k = (add: v)}
+  {'Category: removing'
+    removeAll = (root: nil. size: 0).
+    removeFirst = (| v | v: first. removeKey: firstKey. v).
+    remove: v IfAbsent: absent = (removeKey: v IfAbsent: absent).
+    removeKey: k = (removeKey: k IfAbsent: [error: k printString , ' is absent']).
+    removeKey: k IfAbsent: absent = (| rest. found <- false |
+        rest: list copyRemoveAll.
+        do: [|:v. :key|
+            (found not) && [k = key] ifTrue: [found: true] False: [rest addLast: (treeNode copyKey: key Contents: v)]].
+        found ifFalse: [^ absent value: k].
+        rebuildFrom: rest asVector)}
+  {'Category: private'
+    find: k IfFound: found IfAbsent: absent = (| node |
+        node: root.
+        [node isNil] whileFalse: [
+            k compare: node key
+              IfLess: [node: node left]
+              Equal: [^ found value: node]
+              Greater: [node: node right]].
+        absent value).
+    place: node Under: start IfDuplicate: duplicate = (| here |
+        here: start.
+        [node key compare: here key
+            IfLess: [here left ifNil: [here left: node. ^ self]. here: here left]
+            Equal: [keepsDuplicates ifFalse: [^ duplicate value].
+                    here right ifNil: [here right: node. ^ self]. here: here right]
+            Greater: [here right ifNil: [here right: node. ^ self]. here: here right]] loop).
+    rebuildFrom: nodes = (
+        size: nodes size.
+        root: treeOf: nodes From: 0 UpTo: nodes size).
+    treeOf: nodes From: low UpTo: high = (| node. middle |
+        low = high ifTrue: [^ nil].
+        middle: (low + high) / 2.
+        node: nodes at: middle.
+        node left: (treeOf: nodes From: low UpTo: middle).
+        node right: (treeOf: nodes From: middle + 1 UpTo: high))}
+} |)
+
+traits treeSet _AddSlots: (| {'ModuleInfo: Module: orderedCollections\x7fCategory: accessing'
+    collectionName = 'treeSet'.
+    prototype = (treeSet).
+    keepsDuplicates = false.
+} |)
+
+traits treeBag _AddSlots: (| {'ModuleInfo: Module: orderedCollections\x7fCategory: accessing'
+    collectionName = 'treeBag'.
+    prototype = (treeBag).
+    keepsDuplicates = true.
+} |)
