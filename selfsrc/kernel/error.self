@@ -3,8 +3,11 @@
  machine as a message to the process (see process.self).
 
  A process that stops has a causeOfError whose errorString tells what happened.
- What becomes of it is decided by processErrorHandler, one object that a world
- may replace: without a world it reports and aborts."
+ What becomes of it is decided by processErrorHandler, a global that a world sets:
+ it is sent failed: anError in the process that failed, and what it answers is
+ the value of the send that failed. A process that cannot go on (its stack is
+ too deep) is reported as died: anError, by the scheduler. Without a world the
+ handler reports and aborts."
 
 traits _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: structure'
     processErrors = ().
@@ -37,16 +40,16 @@ globals _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: prototypes'
       {'Category: errors' value = (value: ''). value: text = (error: text)} |).
     processErrors = (| {'Category: prototypes'
         ok = (| parent* = traits processErrors ok |).
-        userError = (| parent* = traits processErrors userError. receiver. message <- ''. arguments <- vector |).
-        primitiveFailed = (| parent* = traits processErrors primitiveFailed. receiver. selector <- ''. error <- '' |).
-        stackOverflow = (| parent* = traits processErrors stackOverflow |).
-        nonLifoBlock = (| parent* = traits processErrors nonLifoBlock |).
-        machineError = (| parent* = traits processErrors machineError. message <- '' |).
-        undefinedSelector = (| parent* = traits processErrors undefinedSelector. message |).
-        ambiguousSelector = (| parent* = traits processErrors ambiguousSelector. message |).
-        missingDelegatee = (| parent* = traits processErrors missingDelegatee. message |).
-        mismatchedArgumentCountSelector = (| parent* = traits processErrors mismatchedArgumentCountSelector. message |).
-        performTypeErrorSelector = (| parent* = traits processErrors performTypeErrorSelector. message |)} |).
+        userError = (| parent* = traits processErrors userError. process. receiver. message <- ''. arguments <- vector |).
+        primitiveFailed = (| parent* = traits processErrors primitiveFailed. process. receiver. selector <- ''. error <- '' |).
+        stackOverflow = (| parent* = traits processErrors stackOverflow. process |).
+        nonLifoBlock = (| parent* = traits processErrors nonLifoBlock. process |).
+        machineError = (| parent* = traits processErrors machineError. process. message <- '' |).
+        undefinedSelector = (| parent* = traits processErrors undefinedSelector. process. message |).
+        ambiguousSelector = (| parent* = traits processErrors ambiguousSelector. process. message |).
+        missingDelegatee = (| parent* = traits processErrors missingDelegatee. process. message |).
+        mismatchedArgumentCountSelector = (| parent* = traits processErrors mismatchedArgumentCountSelector. process. message |).
+        performTypeErrorSelector = (| parent* = traits processErrors performTypeErrorSelector. process. message |)} |).
 } |)
 
 traits processErrors abstract _AddSlots: (| {'ModuleInfo: Module: error'
@@ -54,19 +57,28 @@ traits processErrors abstract _AddSlots: (| {'ModuleInfo: Module: error'
     isOk = false.
     isLookupError = false.
     isUndefinedSelectorError = false.
-    isResumable = true}
+    isResumable = true.
+    canResend = (isLookupError)}
+  {'Category: accessing\x7fComment: what tools ask; a lookup error knows its message'
+    type = 'error'.
+    receiver = (nil).
+    selector = ''.
+    arguments = (vector)}
   {'Category: printing'
+    messageString = (errorString asLines joinUsing: ' ').
     quote: text = ('\'' , text , '\'').
     safeNameOf: x = ((reflect: x) safeName).
     statePrintString = (errorString)}
 } |)
 
 traits processErrors ok _AddSlots: (| {'ModuleInfo: Module: error'
+  {'Category: accessing' type = 'ok'. process = (nil). process: p = (self)}
   {'Category: testing' isOk = true}
   {'Category: printing' errorString = ''}
 } |)
 
 traits processErrors userError _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: printing'
+    type = 'userError'.
     errorString = (
         'Error: ' , message , '.\nReceiver is: ' , (safeNameOf: receiver) , '.' , argumentsString).
     argumentsString = (
@@ -76,24 +88,28 @@ traits processErrors userError _AddSlots: (| {'ModuleInfo: Module: error\x7fCate
 } |)
 
 traits processErrors primitiveFailed _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: printing'
+    type = 'primitiveFailed'.
     errorString = (
         error , ': the ' , (quote: selector) , ' primitive failed.\nIts receiver was ' ,
             (safeNameOf: receiver) , '.').
 } |)
 
 traits processErrors stackOverflow _AddSlots: (| {'ModuleInfo: Module: error'
+  {'Category: accessing' type = 'stackOverflow'}
   {'Category: testing' isResumable = false}
   {'Category: printing'
     errorString = 'The stack has grown too big.\n(Stacks are limited, and a process whose stack has overflowed cannot go on.)'}
 } |)
 
 traits processErrors nonLifoBlock _AddSlots: (| {'ModuleInfo: Module: error'
+  {'Category: accessing' type = 'nonLifoBlock'}
   {'Category: testing' isResumable = false}
   {'Category: printing'
     errorString = 'A process cannot run a block after its enclosing method has returned.'}
 } |)
 
 traits processErrors machineError _AddSlots: (| {'ModuleInfo: Module: error'
+  {'Category: accessing' type = 'machineError'}
   {'Category: testing' isResumable = false}
   {'Category: printing' errorString = (message)}
 } |)
@@ -104,6 +120,8 @@ traits processErrors lookupError _AddSlots: (| {'ModuleInfo: Module: error'
     selector = (message selector).
     receiver = (message receiver).
     arguments = (message arguments)}
+  {'Category: sending\x7fComment: the same lookup again, with whatever the receiver has learnt'
+    sendAgain = (message send)}
   {'Category: printing'
     methodHolderString = (
         (nil _Eq: message methodHolder) ifTrue: [^ ''].
@@ -114,6 +132,7 @@ traits processErrors lookupError _AddSlots: (| {'ModuleInfo: Module: error'
 } |)
 
 traits processErrors undefinedSelector _AddSlots: (| {'ModuleInfo: Module: error'
+  {'Category: accessing' type = 'undefinedSelector'}
   {'Category: testing' isUndefinedSelectorError = true}
   {'Category: printing'
     errorString = (
@@ -121,6 +140,7 @@ traits processErrors undefinedSelector _AddSlots: (| {'ModuleInfo: Module: error
 } |)
 
 traits processErrors ambiguousSelector _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: printing'
+    type = 'ambiguousSelector'.
     errorString = (
         'More than one ' , (quote: selector) , ' slot was found in ' , (safeNameOf: receiver) , '.' ,
             methodHolderString , '\nThe matching slots are: ' , matchingSlots , '.').
@@ -130,16 +150,19 @@ traits processErrors ambiguousSelector _AddSlots: (| {'ModuleInfo: Module: error
 } |)
 
 traits processErrors missingDelegatee _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: printing'
+    type = 'missingDelegatee'.
     errorString = (
         'No ' , (quote: message delegatee) , ' delegatee slot was found in ' ,
             (safeNameOf: receiver) , '.' , methodHolderString).
 } |)
 
 traits processErrors mismatchedArgumentCountSelector _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: printing'
+    type = 'mismatchedArgumentCountSelector'.
     errorString = (cannotSend: 'does not take ' , arguments size printString , ' arguments').
 } |)
 
 traits processErrors performTypeErrorSelector _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: printing'
+    type = 'performTypeErrorSelector'.
     errorString = (cannotSend: reason).
     reason = (
         (reflect: selector) isReflecteeString ifFalse: [^ 'is not a string'].
@@ -174,11 +197,15 @@ globals _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: errors'
         error: text = (level: 'error' Text: text).
         fatal: text = (level: 'fatal' Text: text).
         info: text = (level: 'info' Text: text)} |).
-    processErrorHandler = (| {'Category: parents' parent* = traits oddball}
-      {'Category: errors\x7fComment: a world sets delegate to what opens a debugger'
-        delegate.
-        handle: error In: aProcess = (
-            delegate ifNil: [report: error In: aProcess]
-              IfNotNil: [delegate handle: error In: aProcess]).
-        report: error In: aProcess = (aProcess abortWithError: error)} |).
+    headlessErrorHandler = (| {'Category: parents' parent* = traits oddball}
+      {'Category: errors'
+        failed: error = (error process abortWithError: error).
+        died: error = (
+            error process errorMessage: error errorString.
+            error process reportError.
+            error process abort: error type)} |).
+} |)
+
+globals _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: errors'
+    processErrorHandler <- headlessErrorHandler.
 } |)

@@ -17,6 +17,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: future\x7fCategory: prototypes'
 
 traits future _AddSlots: (| {'ModuleInfo: Module: future'
   {'Category: creating'
+    copy = (copyFuture).
     copyFuture = (((_Clone state: 'waiting') gate: world semaphore copyUnbounded) followers: world list copyRemoveAll)}
   {'Category: testing'
     == x = (_Eq: x).
@@ -35,6 +36,7 @@ traits future _AddSlots: (| {'ModuleInfo: Module: future'
     ifBroken: block = (isBroken ifTrue: [block value: answer] False: [value])}
   {'Category: creating\x7fComment: once only; a second answer is ignored'
     resolve: v = (isWaiting ifTrue: [settle: 'resolved' With: v. tellFollowers]. self).
+    break: text = (breakWith: ((world processErrors userError copy receiver: self) message: text)).
     breakWith: e = (isWaiting ifTrue: [settle: 'broken' With: e]. self).
     settle: s With: v = (answer: v. state: s. gate signal. self).
     tellFollowers = (followers do: [|:block| block value: answer]. self)}

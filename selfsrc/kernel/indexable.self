@@ -52,6 +52,8 @@ traits indexable _AddSlots: (| {'ModuleInfo: Module: indexable'
     keyAt: v IfAbsent: absent = (keyOf: v IfAbsent: absent).
     findSubstring: part IfPresent: present IfAbsent: absent = (
         findSubstring: part StartingAt: 0 IfPresent: present IfAbsent: absent).
+    findSubstring: part StartingAt: start IfAbsent: absent = (
+        findSubstring: part StartingAt: start IfPresent: [|:i| i] IfAbsent: absent).
     findSubstring: part StartingAt: start IfPresent: present IfAbsent: absent = (
         start to: size - part size Do: [|:i|
             (part: part IsAt: i) ifTrue: [^ present value: i]].

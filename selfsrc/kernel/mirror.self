@@ -114,6 +114,10 @@ traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
         parentsDo: [|:p| p contents lookup: sel Visited: seen Into: found]. self).
     understands: sel = (
         findHolderOf: sel canonicalize Visited: list copyRemoveAll IfFound: [^ true]. false).
+    findSlot: sel IfAbsent: absent = (
+        findHolderOf: sel canonicalize Visited: list copyRemoveAll IfFound: [|:m| ^ m slotAt: sel].
+        absent value).
+    implementsMessage: sel = (includesKey: sel).
     findHolderOf: sel Visited: seen IfFound: found = (
         (seen includes: self) ifTrue: [^ self].
         seen addFirst: self.
@@ -122,7 +126,7 @@ traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
             (isParentAt: n) ifTrue: [
                 (contentsAt: n) findHolderOf: sel Visited: seen IfFound: found]].
         self).
-    slotInParents: sel = (| found |
+    slotInParents: sel = (
         parentsDo: [|:p|
             p contents findHolderOf: sel canonicalize Visited: list copyRemoveAll
               IfFound: [|:m| ^ m slotAt: sel]].
@@ -151,10 +155,17 @@ traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
     removeSlot: n = (removeSlot: n IfFail: raiseError).
     removeSlot: n IfFail: fb = (
         define: (_MirrorCopyRemoveSlot: n canonicalize IfFail: [|:e| ^ fb value: e]) IfFail: fb).
-    annotationText: a = (define: (_MirrorCopyAnnotation: a canonicalize)).
-    addSlots: m = (m do: [|:s|
-        at: s name Put: s contents IsParent: s isParent Annotation: s annotationText IfFail: raiseError].
-        self)}
+    addSlotsFrom: m = (
+        m do: [|:s|
+            at: s name Put: s contents IsParent: s isParent Annotation: s annotationText IfFail: raiseError].
+        self).
+    defineSlotsFromSource: text Category: c IfFail: fb = (| o |
+        o: ('(| {' , ('Category: ' , c) storeString , ' ' , text , '} |)') evalIfFail: [|:e| ^ fb value: e printString].
+        reflectee _AddSlots: o IfFail: [|:e| ^ fb value: e].
+        self).
+    evaluate: text IfFail: fb = (
+        text evalInContext: self FileName: '<evaluator>' IfFail: [|:e| fb value: e printString]).
+    annotationText: a = (define: (_MirrorCopyAnnotation: a canonicalize))}
   {'Category: accessing\x7fComment: the annotation of the object itself'
     annotation = (globals annotation copyText: annotationText).
     comment = (annotation comment)}
@@ -327,7 +338,9 @@ traits mirrors activation _AddSlots: (| {'ModuleInfo: Module: mirror'
     methodHolderIfFail: fb = (reflect: (_MirrorMethodHolderIfFail: [|:e| ^ fb value: e])).
     sender = (_MirrorSender).
     position = (_MirrorByteCodePositionIfFail: 0).
-    sourcePosition = (_MirrorSourcePositionIfFail: [vector]).
+    receiverReflectee = (receiver reflectee).
+    span = (_MirrorActivationSpanIfFail: [vector]).
+    locals = (| r | r: list copyRemoveAll. do: [|:s| r addLast: s]. r).
     source = (_MirrorSourceIfFail: '').
     file = (_MirrorFileIfFail: '').
     line = (_MirrorLineIfFail: 0).

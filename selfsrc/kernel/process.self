@@ -11,7 +11,6 @@ process _AddSlots: (| {'ModuleInfo: Module: process\x7fCategory: state'
     causeOfDeath <- ''.
     causeOfError <- processErrors ok.
     errorMessage <- ''.
-    errorContinueValue.
     isReportingError <- false.
     deathWaiters <- vector.
     onSemaphore.
@@ -51,6 +50,7 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
     suspend = (scheduler suspend: self. self).
     stop = (suspend).
     abort = (abort: 'aborted').
+    kill = (abort).
     abort: reason = (scheduler abort: self For: reason. self).
     abortIfLive = (isAlive ifTrue: [abort]. self).
     yield = (scheduler yield. self).
@@ -59,15 +59,14 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
     priority: n = (scheduler changePriority: n Of: self).
     returnValue = (
         causeOfDeath = 'terminated' ifTrue: [_ProcessReturnValue] False: [nil])}
-  {'Category: errors\x7fComment: the process stops; what then happens is the handler\'s business'
+  {'Category: errors\x7fComment: the handler\'s answer is the value of the send that failed'
     stopWith: error = (
         isReportingError ifTrue: [abortWithText: 'an error happened while an error was being reported'].
         isReportingError: true.
+        error process: self.
         causeOfError: error.
-        processErrorHandler handle: error In: self.
-        isReportingError: false.
-        causeOfError: processErrors ok.
-        errorContinueValue).
+        [processErrorHandler failed: error] onReturn: [
+            isReportingError: false. causeOfError: processErrors ok]).
     abortWithError: error = (
         causeOfError: error.
         abortWithText: error errorString).
@@ -121,7 +120,13 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
     at: n = (at: n IfAbsent: raiseError).
     at: n IfAbsent: absent = (_ActivationAt: n IfFail: absent).
     currentActivation = (at: 0).
-    killActivationsUpTo: n = (_KillActivationsUpTo: n).
+    stack = (activationStack asList).
+    indexOf: activation = (
+        activationStack keyOf: activation IfAbsent: [error: 'not an activation of this process']).
+    killActivationsUpTo: activation = (_KillActivationsUpTo: (indexOf: activation)).
+    restartActivation: activation = (
+        killActivationsUpTo: activation.
+        _RestartActivationAt: 0).
     stackTraceString = (| s <- ''. frames. limit = 20 |
         frames: activationStack.
         (frames copyFrom: (errorFramesIn: frames) UpTo: frames size) do: [|:a. :i|
@@ -130,12 +135,10 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
         s).
     errorFramesIn: frames = (
         frames findFirst: [|:a| (isErrorFrame: a) not] IfPresent: [|:a. :i| i] IfAbsent: 0).
-    isErrorFrame: a = (| sel |
-        a isLive ifFalse: [^ true].
-        sel: a selector.
-        (a receiver = (reflect: self)) || [
-            ('error:' = sel) || ['error:Arguments:' = sel] || ['primitiveFailedError:Name:' = sel] ||
-            [a receiver = (reflect: processErrorHandler)]]).
+    isErrorFrame: a = (
+        a isLive not || [(a receiver = (reflect: self)) || [
+            (a receiver = (reflect: processErrorHandler)) || [errorSelectors includes: a selector]]]).
+    errorSelectors = ('error: error:Arguments: primitiveFailedError:Name: value' asTokensSeparatedByWhiteSpace).
     describe: a = (
         a isLive ifFalse: [^ 'a dead activation'].
         a selector , ' in ' , a receiver safeName ,

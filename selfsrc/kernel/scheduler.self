@@ -12,6 +12,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: scheduler\x7fCategory: structure'
       {'Category: state'
         readyQueue <- list copyRemoveAll.
         sleepers <- list copyRemoveAll.
+        eventWaiters <- list copyRemoveAll.
         current.
         isRunning <- false.
         isWorld <- false.
@@ -36,6 +37,10 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
           False: [process this _Yield: nil].
         self).
     sleep: ms = (performWaiting: [|:p| wait: p For: ms]).
+    waitForEventUntil: ms = (
+        performWaiting: [|:p|
+            wait: p For: (ms - _TimeMs) asInteger.
+            eventWaiters addLast: p]).
     waitForDeathOf: p = (
         performWaiting: [|:me|
             p isDead ifFalse: [me status: 'waiting'. p deathWaiters addLast: me]]).
@@ -53,8 +58,11 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
   {'Category: scheduling\x7fComment: only for the host'
     makeReady: p = (
         p status: 'ready'.
-        p isScheduled ifTrue: [readyQueue addLast: p].
+        p isScheduled ifTrue: [enqueue: p].
         self).
+    enqueue: p = (
+        p priority > normalPriority ifTrue: [readyQueue addFirst: p] False: [readyQueue addLast: p]).
+    normalPriority = 5.
     makeWaiting: p On: semaphore = (p status: 'waiting'. p onSemaphore: semaphore).
     wait: p For: ms = (
         p hasTimedOut: false.
@@ -63,11 +71,17 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
         sleepers addLast: p).
     wake: p = (
         p onSemaphore: nil.
-        p wakeTime >= 0 ifTrue: [p wakeTime: -1. sleepers remove: p IfAbsent: []].
+        stopSleepOf: p.
         makeReady: p).
+    stopSleepOf: p = (
+        p wakeTime < 0 ifTrue: [^ self].
+        p wakeTime: -1.
+        sleepers remove: p IfAbsent: [].
+        eventWaiters remove: p IfAbsent: [].
+        self).
     forget: p = (
         readyQueue remove: p IfAbsent: [].
-        p wakeTime >= 0 ifTrue: [p wakeTime: -1. sleepers remove: p IfAbsent: []].
+        stopSleepOf: p.
         p onSemaphore ifNotNil: [p onSemaphore forget: p. p onSemaphore: nil].
         self).
     bury: p = (| waiters |
@@ -86,6 +100,7 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
     timeSliceMs = 10.
     runUntil: done = ([done value] whileFalse: [step]. self).
     step = (
+        wakeEventWaiters.
         wakeSleepers.
         readyQueue isEmpty ifTrue: [idle] False: [run: readyQueue removeFirst].
         self).
@@ -93,6 +108,10 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
         sleepers isEmpty ifTrue: [^ self].
         now: times realMs.
         sleepers copy do: [|:p| p wakeTime <= now ifTrue: [timeOut: p]].
+        self).
+    wakeEventWaiters = (
+        eventWaiters isEmpty ifTrue: [^ self].
+        _EventPending ifTrue: [eventWaiters copy do: [|:p| wake: p]].
         self).
     timeOut: p = (
         p hasTimedOut: true.
@@ -128,16 +147,17 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
     pause: p = (
         p singleStep: false. p stopActivation: nil. p status: 'suspended'.
         pausedHandler value: p).
-    fail: p Because: why = (
-        p causeOfError: (errorFor: why).
-        p causeOfDeath: why.
+    fail: p Because: why = (| error |
+        error: errorFor: why.
+        error process: p.
+        p causeOfError: error.
         p status: 'suspended'.
-        processErrorHandler delegate
-          ifNil: [p errorMessage: p causeOfError errorString. p reportError. p _AbortProcessIfFail: []. bury: p]
-          IfNotNil: [|:d| d handle: p causeOfError In: p]).
+        ((reflect: processErrorHandler) understands: 'died:')
+          ifTrue: [processErrorHandler died: error]
+          False: [headlessErrorHandler died: error]).
     errorFor: why = (
-        'stackOverflow' = why ifTrue: [^ processErrors stackOverflow].
-        'nonLifoBlock' = why ifTrue: [^ processErrors nonLifoBlock].
+        'stackOverflow' = why ifTrue: [^ processErrors stackOverflow copy].
+        'nonLifoBlock' = why ifTrue: [^ processErrors nonLifoBlock copy].
         processErrors machineError copy message: 'the machine could not run the process: ' , why)}
   {'Category: state\x7fComment: told of a process that has done a single step'
     pausedHandler}

@@ -60,6 +60,11 @@ traits slots plain _AddSlots: (| {'ModuleInfo: Module: slot'
         mirror removeSlot: storedName.
         mirror at: n Put: c IsParent: p Annotation: a IfFail: raiseError.
         mirror slotAt: n)}
+  {'Category: printing\x7fComment: the slot as it would be written in a file'
+    source = (
+        isMethod ifFalse: [^ longKey , (isAssignable ifTrue: ' <- ' False: ' = ') , contentsText].
+        (storedName asSelector intersperse: contents arguments) , ' = (' , contents source , ')').
+    contentsText = (contents storeNameIfFail: [contents safeName])}
   {'Category: printing'
     longKey = (storedName , (isParent ifTrue: '*' False: '')).
     statePrintString = (
