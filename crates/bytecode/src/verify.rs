@@ -6,6 +6,7 @@
 
 use crate::decode::{Decoder, Instruction};
 use crate::table::{Op, Operand, Predicted};
+use std::collections::HashMap;
 
 /// Why code was refused, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,29 +30,12 @@ pub struct Limits {
     pub max_stack: usize,
 }
 
-/// The operand stack depth before each instruction that can be reached.
-#[derive(Clone, Debug)]
-pub struct Depths {
-    at: Vec<u32>,
-}
+/// The operand stack depth before each instruction that can be reached, by the
+/// instruction's byte offset.
+pub type Depths = HashMap<u32, usize>;
 
 /// Marks places that no way leads to.
 const UNREACHED: u32 = u32::MAX;
-
-impl Depths {
-    /// The depth before the instruction at this offset; `None` where no
-    /// instruction begins or none can be reached.
-    pub fn before(&self, position: u32) -> Option<u32> {
-        let depth = self.at.get(position as usize).copied();
-        depth.filter(|&depth| depth != UNREACHED)
-    }
-
-    /// The deepest of all.
-    pub fn deepest(&self) -> u32 {
-        let reached = self.at.iter().filter(|&&depth| depth != UNREACHED);
-        reached.copied().max().unwrap_or(0)
-    }
-}
 
 /// Checks that every instruction decodes, that operands are in range, that
 /// jumps go to instructions and in the right direction, that the stack depth
@@ -67,7 +51,7 @@ pub fn verify(bytes: &[u8], limits: Limits) -> Result<Depths, VerifyError> {
         at: vec![UNREACHED; bytes.len()],
     };
     let mut work = vec![0u32];
-    if let Some(first) = depths.at.first_mut() {
+    if let Some(first) = depths.first_mut() {
         *first = 0;
     }
     while let Some(position) = work.pop() {
@@ -75,7 +59,7 @@ pub fn verify(bytes: &[u8], limits: Limits) -> Result<Depths, VerifyError> {
             position,
             problem: "runs off the end",
         })?;
-        let depth = depths.at[position as usize];
+        let depth = depths[position as usize];
         for (to, after) in successors(instruction, depth)? {
             if after as usize > limits.max_stack {
                 return fail(position, "operand stack too deep");
@@ -85,7 +69,10 @@ pub fn verify(bytes: &[u8], limits: Limits) -> Result<Depths, VerifyError> {
             }
         }
     }
-    Ok(depths)
+    let reached = (0..).zip(depths).filter(|(_, depth)| *depth != UNREACHED);
+    Ok(reached
+        .map(|(position, depth)| (position, depth as usize))
+        .collect())
 }
 
 fn fail<T>(position: u32, problem: &'static str) -> Result<T, VerifyError> {
@@ -156,8 +143,8 @@ fn change(depth: u32, pops: usize, pushes: usize) -> Option<u32> {
 }
 
 /// Notes a way to a place. Answers whether it is the first.
-fn meet(depths: &mut Depths, to: u32, depth: u32) -> Result<bool, VerifyError> {
-    let Some(known) = depths.at.get_mut(to as usize) else {
+fn meet(depths: &mut [u32], to: u32, depth: u32) -> Result<bool, VerifyError> {
+    let Some(known) = depths.get_mut(to as usize) else {
         return fail(to, "runs off the end");
     };
     if *known == UNREACHED {

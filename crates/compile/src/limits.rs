@@ -3,12 +3,12 @@
 /// Most arguments of a message: what a frame header's count can name.
 pub const MAX_ARGUMENTS: usize = 255;
 
-/// Most registers of a frame (arguments, locals, environments): keeps one
-/// activation well below a stack chunk.
-pub const MAX_REGISTERS: u32 = 4096;
+/// Most registers of a frame (arguments, locals, environments): the
+/// quickened form reaches 4000 words of a frame, operand stack included.
+pub const MAX_REGISTERS: u32 = 2000;
 
 /// Deepest operand stack of one frame, in words, for the same reason.
-pub const MAX_OPERAND_STACK: usize = 4096;
+pub const MAX_OPERAND_STACK: usize = 2000;
 
 /// Most words of one literal vector, values copied into a closure or slots of
 /// an environment or object: operands of this sort are 16 bits in the

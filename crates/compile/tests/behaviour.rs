@@ -26,8 +26,16 @@ fn random_programs_agree() {
             continue;
         }
         ended += u64::from(!expected.contains("!!"));
-        assert_eq!(run(&text, Mode::Fast), expected, "seed {seed}, fast: {text}");
-        assert_eq!(run(&text, Mode::Slow), expected, "seed {seed}, slow: {text}");
+        assert_eq!(
+            run(&text, Mode::Fast),
+            expected,
+            "seed {seed}, fast: {text}"
+        );
+        assert_eq!(
+            run(&text, Mode::Slow),
+            expected,
+            "seed {seed}, slow: {text}"
+        );
     }
     assert!(ended > PROGRAMS / 2, "only {ended} of {PROGRAMS} end well");
 }
@@ -49,15 +57,49 @@ fn values() {
 
 #[test]
 fn conditionals() {
-    for (condition, truth) in [("(1 < 2)", true), ("(2 < 1)", false), ("(1 <~ 2)", true), ("(2 <~ 1)", false)] {
+    for (condition, truth) in [
+        ("(1 < 2)", true),
+        ("(2 < 1)", false),
+        ("(1 <~ 2)", true),
+        ("(2 <~ 1)", false),
+    ] {
         let pick = |a: &str, b: &str| format!(" => {}", if truth { a } else { b });
         check(&format!("{condition} ifTrue: [1]"), &pick("1", "nil"));
         check(&format!("{condition} ifFalse: [1]"), &pick("nil", "1"));
-        check(&format!("{condition} ifTrue: [1] False: [2]"), &pick("1", "2"));
-        check(&format!("{condition} ifFalse: [1] True: [2]"), &pick("2", "1"));
-        check(&format!("{condition} ifTrue: 1 False: [2]"), &pick("1", "2"));
-        check(&format!("{condition} && [3]"), &pick("3", if condition.contains('~') { "false!" } else { "false" }));
-        check(&format!("{condition} || [3]"), &pick(if condition.contains('~') { "true!" } else { "true" }, "3"));
+        check(
+            &format!("{condition} ifTrue: [1] False: [2]"),
+            &pick("1", "2"),
+        );
+        check(
+            &format!("{condition} ifFalse: [1] True: [2]"),
+            &pick("2", "1"),
+        );
+        check(
+            &format!("{condition} ifTrue: 1 False: [2]"),
+            &pick("1", "2"),
+        );
+        check(
+            &format!("{condition} && [3]"),
+            &pick(
+                "3",
+                if condition.contains('~') {
+                    "false!"
+                } else {
+                    "false"
+                },
+            ),
+        );
+        check(
+            &format!("{condition} || [3]"),
+            &pick(
+                if condition.contains('~') {
+                    "true!"
+                } else {
+                    "true"
+                },
+                "3",
+            ),
+        );
         check(&format!("{condition} ifTrue: [^ 1]. 2"), &pick("1", "2"));
     }
     check("3 ifTrue: [4]", " => !! 3 misunderstood ifTrue:");
@@ -72,7 +114,10 @@ fn loops() {
     check("1 big to: 3 Do: [|:i| log: i]", "1 2 3 => nil");
     check("1 to: 3 Do: [log: 7]. 8", "7 7 7 => 8");
     check("| i <- 0 | [i < 3] whileTrue: [i: i + 1]. i", " => 3");
-    check("| i <- 0 | log: ([i <~ 3] whileTrue: [i: i + 1]). i", "nil => 3");
+    check(
+        "| i <- 0 | log: ([i <~ 3] whileTrue: [i: i + 1]). i",
+        "nil => 3",
+    );
     check("| i <- 0 | [2 <~ i] whileFalse: [i: i + 1]. i", " => 3");
     check("| i <- 0 | [i: i + 1. 3 < i ifTrue: [^ i]] loop", " => 4");
     check("[7] whileTrue: [8]", " => !! 7 misunderstood ifFalse:");
@@ -86,13 +131,22 @@ fn variables_of_a_turn_are_its_own() {
         "1 to: 3 Do: [|:i. x <- 0| x: i. keep: [log: x. x: x + 10. log: i]. keep: [log: x]]. runKept. 0",
         "1 1 11 2 2 12 3 3 13 => 0",
     );
-    check("| n <- 0 | [n < 2] whileTrue: [| x | log: x. x: n. n: n + 1]", "nil nil => nil");
+    check(
+        "| n <- 0 | [n < 2] whileTrue: [| x | log: x. x: n. n: n + 1]",
+        "nil nil => nil",
+    );
 }
 
 #[test]
 fn shared_variables_are_shared() {
-    check("| a <- 1 | keep: [a: a + 1]. runKept. a: a + 5. keep: [log: a]. runKept. a", "7 => 7");
-    check("| a <- 1 | 1 to: 2 Do: [|:i| 1 big to: 2 Do: [a: a + i]]. a", " => 7");
+    check(
+        "| a <- 1 | keep: [a: a + 1]. runKept. a: a + 5. keep: [log: a]. runKept. a",
+        "7 => 7",
+    );
+    check(
+        "| a <- 1 | 1 to: 2 Do: [|:i| 1 big to: 2 Do: [a: a + i]]. a",
+        " => 7",
+    );
 }
 
 #[test]
@@ -109,13 +163,31 @@ fn branches() {
         assert_eq!(run(text, Mode::Fast), expected, "{text}");
         assert_eq!(run(text, Mode::Slow), expected, "{text}");
     };
-    both("3 __BranchIfFalse: 3 < 4 To: 'end'. 4 __DefineLabel: 'end'", " => 4");
-    both("3 __BranchIfTrue: 3 < 4 To: 'end'. 4 __DefineLabel: 'end'", " => 3");
-    both("__BranchTo: 'b'. __DefineLabel: 'a'. log: 1. __BranchTo: 'c'. \
-          __DefineLabel: 'b'. log: 2. __BranchTo: 'a'. __DefineLabel: 'c'. 9", "2 1 => 9");
-    both("| i <- 0 | __DefineLabel: 1. i: i + 1. __BranchIfTrue: i < 5 To: 1. i", " => 5");
-    both("| i <- 0 | __DefineLabel: 1. i: i + 1. __BranchIfFalse: 4 < i To: 1. i", " => 5");
-    both("__BranchTo: 'f'. __DefineLabel: 'bad'. log: 0. __DefineLabel: 'ok'. __BranchTo: 'end'. \
+    both(
+        "3 __BranchIfFalse: 3 < 4 To: 'end'. 4 __DefineLabel: 'end'",
+        " => 4",
+    );
+    both(
+        "3 __BranchIfTrue: 3 < 4 To: 'end'. 4 __DefineLabel: 'end'",
+        " => 3",
+    );
+    both(
+        "__BranchTo: 'b'. __DefineLabel: 'a'. log: 1. __BranchTo: 'c'. \
+          __DefineLabel: 'b'. log: 2. __BranchTo: 'a'. __DefineLabel: 'c'. 9",
+        "2 1 => 9",
+    );
+    both(
+        "| i <- 0 | __DefineLabel: 1. i: i + 1. __BranchIfTrue: i < 5 To: 1. i",
+        " => 5",
+    );
+    both(
+        "| i <- 0 | __DefineLabel: 1. i: i + 1. __BranchIfFalse: 4 < i To: 1. i",
+        " => 5",
+    );
+    both(
+        "__BranchTo: 'f'. __DefineLabel: 'bad'. log: 0. __DefineLabel: 'ok'. __BranchTo: 'end'. \
           __DefineLabel: 'f'. __BranchIndexedBy: 7 To: 'bad'. __BranchIndexedBy: 1 To: 'bad' To: 'ok' To: 'bad'. \
-          log: 1. __DefineLabel: 'end'. 6", " => 6");
+          log: 1. __DefineLabel: 'end'. 6",
+        " => 6",
+    );
 }

@@ -39,15 +39,27 @@ enum Next {
 
 /// Compiles and runs a text; answers what it logged and its value.
 pub fn run(text: &str, mode: Mode) -> String {
-    let source = SourceFile { name: "test".to_owned(), text: text.as_bytes().to_vec(), first_line: 1 };
+    let source = SourceFile {
+        name: "test".to_owned(),
+        text: text.as_bytes().to_vec(),
+        first_line: 1,
+    };
     let unit = match compile::expression_text(Rc::new(source)) {
         Ok(unit) => unit,
         Err(diagnostics) => return format!("refused: {}", diagnostics[0].message),
     };
     compile::check(&unit).expect("the compiler's code verifies");
-    let literals = unit.codes.iter().map(|c| c.literals.iter().map(value_of).collect()).collect();
+    let literals = unit
+        .codes
+        .iter()
+        .map(|c| c.literals.iter().map(value_of).collect())
+        .collect();
     let entry = unit.entry.0 as usize;
-    let machine = Rc::new(Machine { unit, literals: RefCell::new(literals), mode });
+    let machine = Rc::new(Machine {
+        unit,
+        literals: RefCell::new(literals),
+        mode,
+    });
     let mut world = World::default();
     world.homes += 1;
     let home = world.homes;
@@ -83,10 +95,21 @@ impl Machine {
     ) -> Outcome {
         let spec = &self.unit.codes[code];
         let mut registers = vec![Value::Nil; spec.local_count as usize];
-        for (register, arg) in registers.iter_mut().zip(args).take(spec.argument_count as usize) {
+        for (register, arg) in registers
+            .iter_mut()
+            .zip(args)
+            .take(spec.argument_count as usize)
+        {
             *register = arg.clone();
         }
-        let mut frame = Frame { code, registers, copied, stack: Vec::new(), me, home };
+        let mut frame = Frame {
+            code,
+            registers,
+            copied,
+            stack: Vec::new(),
+            me,
+            home,
+        };
         let mut position = 0;
         loop {
             let instruction = Decoder::at(&spec.bytes, position).next().unwrap().unwrap();
@@ -127,13 +150,17 @@ impl Machine {
             }
             Op::NewEnv => {
                 let slots = vec![Value::Nil; o[0] as usize];
-                frame.stack.push(Value::Environment(Rc::new(RefCell::new(slots))));
+                frame
+                    .stack
+                    .push(Value::Environment(Rc::new(RefCell::new(slots))));
             }
             Op::PushBlock => self.push_block(frame, spec, o),
             Op::Pop => drop(pop(frame)),
             Op::Dup => frame.stack.push(frame.stack.last().unwrap().clone()),
             Op::Send | Op::SendImplicit => {
-                let Literal::Str(selector) = &spec.literals[o[0] as usize] else { panic!() };
+                let Literal::Str(selector) = &spec.literals[o[0] as usize] else {
+                    panic!()
+                };
                 let args = frame.stack.split_off(frame.stack.len() - o[1] as usize);
                 let receiver = pop(frame);
                 let selector = std::str::from_utf8(selector).unwrap();
@@ -143,7 +170,9 @@ impl Machine {
             Op::Return => return Ok(Next::Done(pop(frame))),
             Op::ReturnNonLocal => return Err(Unwind::Return(frame.home, pop(frame))),
             Op::InitLiteral => {
-                let Literal::Code(code) = spec.literals[o[0] as usize] else { panic!() };
+                let Literal::Code(code) = spec.literals[o[0] as usize] else {
+                    panic!()
+                };
                 self.literals.borrow_mut()[code.0 as usize][o[1] as usize] = pop(frame);
             }
             Op::InitSlot => drop(pop(frame)),
@@ -153,16 +182,36 @@ impl Machine {
     }
 
     fn push_block(self: &Rc<Machine>, frame: &mut Frame, spec: &CodeSpec, o: &[u32]) {
-        let Literal::Code(code) = spec.literals[o[0] as usize] else { panic!() };
+        let Literal::Code(code) = spec.literals[o[0] as usize] else {
+            panic!()
+        };
         let copied = frame.stack.split_off(frame.stack.len() - o[1] as usize);
         let (machine, me, home) = (Rc::clone(self), frame.me.clone(), frame.home);
-        assert_eq!(copied.len(), self.unit.codes[code.0 as usize].copied_count as usize);
-        frame.stack.push(Value::Block(Rc::new(move |world: &mut World, args: &[Value]| {
-            machine.activate(world, code.0 as usize, copied.clone(), args, me.clone(), home)
-        })));
+        assert_eq!(
+            copied.len(),
+            self.unit.codes[code.0 as usize].copied_count as usize
+        );
+        frame.stack.push(Value::Block(Rc::new(
+            move |world: &mut World, args: &[Value]| {
+                machine.activate(
+                    world,
+                    code.0 as usize,
+                    copied.clone(),
+                    args,
+                    me.clone(),
+                    home,
+                )
+            },
+        )));
     }
 
-    fn control(&self, world: &mut World, frame: &mut Frame, spec: &CodeSpec, i: &Instruction) -> Next {
+    fn control(
+        &self,
+        world: &mut World,
+        frame: &mut Frame,
+        spec: &CodeSpec,
+        i: &Instruction,
+    ) -> Next {
         let o = i.operands();
         match i.op {
             Op::Jump => Next::To(o[0]),
@@ -199,7 +248,9 @@ impl Machine {
                 Next::On
             }
             Op::StepLoop => {
-                let Literal::Int(step) = spec.literals[o[1] as usize] else { panic!() };
+                let Literal::Int(step) = spec.literals[o[1] as usize] else {
+                    panic!()
+                };
                 let down = Predicted::from_code(o[0]).unwrap().counts_down();
                 let index = counters(frame).0 + if down { -step } else { step };
                 let place = frame.stack.len() - 2;
@@ -214,7 +265,9 @@ impl Machine {
                 _ => Next::On,
             },
             Op::BranchIfTrue | Op::BranchIfFalse => {
-                let Value::Bool(value) = pop(frame) else { panic!("badTypeError") };
+                let Value::Bool(value) = pop(frame) else {
+                    panic!("badTypeError")
+                };
                 match value == (i.op == Op::BranchIfTrue) {
                     true => Next::To(o[0]),
                     false => Next::On,

@@ -227,5 +227,8 @@ fn integer_value(value: &Value) -> Result<i64, Unwind> {
 }
 
 fn misunderstood(receiver: &Value, selector: &str) -> Outcome {
-    Err(Unwind::Failed(format!("{} misunderstood {selector}", show(receiver))))
+    Err(Unwind::Failed(format!(
+        "{} misunderstood {selector}",
+        show(receiver)
+    )))
 }

@@ -6,7 +6,13 @@ use syntax::testing::Random;
 pub fn random_program(seed: u64) -> String {
     let mut random = Random::new(seed);
     let budget = 10 + random.below(50);
-    let mut maker = Maker { random, budget, names: 0, scopes: Vec::new(), depth: 0 };
+    let mut maker = Maker {
+        random,
+        budget,
+        names: 0,
+        scopes: Vec::new(),
+        depth: 0,
+    };
     maker.body("| ", " | ", &[])
 }
 
@@ -32,10 +38,15 @@ impl Maker {
             }
         }
         self.scopes.push(names);
-        let mut statements: Vec<String> =
-            (0..self.random.below(4)).map(|_| self.statement()).collect();
+        let mut statements: Vec<String> = (0..self.random.below(4))
+            .map(|_| self.statement())
+            .collect();
         let value = self.integer();
-        statements.push(if self.random.one_in(15) { format!("^ {value}") } else { value });
+        statements.push(if self.random.one_in(15) {
+            format!("^ {value}")
+        } else {
+            value
+        });
         self.scopes.pop();
         let slots = match slots.is_empty() {
             true => String::new(),
@@ -46,13 +57,21 @@ impl Maker {
 
     fn slot(&mut self) -> (String, String, bool) {
         // Every sixth name hides one of an enclosing scope.
-        let hidden = self.random.one_in(6).then(|| self.any_name(false)).flatten();
+        let hidden = self
+            .random
+            .one_in(6)
+            .then(|| self.any_name(false))
+            .flatten();
         let name = hidden.unwrap_or_else(|| self.fresh("v"));
         match self.random.below(5) {
             0 => (name.clone(), format!("{name} = 4"), false),
             1 => (name.clone(), format!("{name} = ten + 1"), false),
             2 => (name.clone(), format!("{name} <- ten"), true),
-            _ => (name.clone(), format!("{name} <- {}", self.random.below(5)), true),
+            _ => (
+                name.clone(),
+                format!("{name} <- {}", self.random.below(5)),
+                true,
+            ),
         }
     }
 
@@ -97,7 +116,12 @@ impl Maker {
             3 => format!("log: {}", self.integer()),
             4 => format!("{} ifTrue: {}", self.condition(), self.block(0)),
             5 => format!("{} ifFalse: {}", self.condition(), self.block(0)),
-            6 => format!("{} ifFalse: {} True: {}", self.condition(), self.block(0), self.block(0)),
+            6 => format!(
+                "{} ifFalse: {} True: {}",
+                self.condition(),
+                self.block(0),
+                self.block(0)
+            ),
             7 => format!("keep: {}", self.block(0)),
             8 => "runKept".to_owned(),
             9 | 10 => self.counting(),
@@ -116,8 +140,14 @@ impl Maker {
 
     fn counting(&mut self) -> String {
         let (from, to) = (self.random.below(4), self.random.below(5));
-        let selector = *self.random.pick(&["to: # Do:", "upTo: # Do:", "downTo: # Do:",
-            "to: # By: 2 Do:", "upTo: # By: 3 Do:", "downTo: # By: 2 Do:"]);
+        let selector = *self.random.pick(&[
+            "to: # Do:",
+            "upTo: # Do:",
+            "downTo: # Do:",
+            "to: # By: 2 Do:",
+            "upTo: # By: 3 Do:",
+            "downTo: # By: 2 Do:",
+        ]);
         let big = if self.random.one_in(4) { " big" } else { "" };
         let with_index = self.random.below(2);
         let message = selector.replace('#', &to.to_string());
@@ -139,7 +169,9 @@ impl Maker {
         let text = match self.random.below(3) {
             0 => format!("[{before}. {counter} {less} 3] whileTrue: [{step}. {inside}]"),
             1 => format!("[{before}. 2 {less} {counter}] whileFalse: [{step}. {inside}]"),
-            _ => format!("[{step}. {before}. 3 {less} {counter} ifTrue: [^ {counter}]. {inside}] loop"),
+            _ => format!(
+                "[{step}. {before}. 3 {less} {counter} ifTrue: [^ {counter}]. {inside}] loop"
+            ),
         };
         format!("log: (run: [| {counter} <- 0 | {text}])")
     }
@@ -158,7 +190,11 @@ impl Maker {
     }
 
     fn condition_block(&mut self) -> String {
-        let before = if self.random.one_in(3) { format!("{}. ", self.statement()) } else { String::new() };
+        let before = if self.random.one_in(3) {
+            format!("{}. ", self.statement())
+        } else {
+            String::new()
+        };
         format!("[{before}{}]", self.condition())
     }
 
@@ -169,7 +205,12 @@ impl Maker {
         match self.random.below(9) {
             0 => self.random.below(6).to_string(),
             1 | 2 => format!("({} + {})", self.integer(), self.integer()),
-            3 => format!("({} ifTrue: {} False: {})", self.condition(), self.block(0), self.block(0)),
+            3 => format!(
+                "({} ifTrue: {} False: {})",
+                self.condition(),
+                self.block(0),
+                self.block(0)
+            ),
             4 => format!("(run: {})", self.block(0)),
             5 => format!("{} value", self.block(0)),
             _ => self.any_name(false).unwrap_or_else(|| "2".to_owned()),

@@ -45,9 +45,23 @@ fn activate(
         values.insert(slot.name.clone(), value);
     }
     let is_assignable = |slot: &&syntax::ast::SlotDecl| slot.kind == SlotKind::Assignable;
-    let assignable = code.slots.iter().filter(is_assignable).map(|s| s.name.clone()).collect();
-    let scope = Rc::new(Scope { values: RefCell::new(values), assignable, parent, home });
-    let mut last = if scope.parent.is_some() { Value::Object(0) } else { Value::Me };
+    let assignable = code
+        .slots
+        .iter()
+        .filter(is_assignable)
+        .map(|s| s.name.clone())
+        .collect();
+    let scope = Rc::new(Scope {
+        values: RefCell::new(values),
+        assignable,
+        parent,
+        home,
+    });
+    let mut last = if scope.parent.is_some() {
+        Value::Object(0)
+    } else {
+        Value::Me
+    };
     for statement in &code.body {
         last = eval(world, &statement.expr, &scope)?;
         if statement.is_return {
@@ -91,8 +105,11 @@ fn eval_send(world: &mut World, send: &Send, scope: &Rc<Scope>) -> Outcome {
         Receiver::Expr(expr) => eval(world, expr, scope)?,
         _ => Value::Me,
     };
-    let args: Result<Vec<Value>, Unwind> =
-        send.args.iter().map(|arg| eval(world, arg, scope)).collect();
+    let args: Result<Vec<Value>, Unwind> = send
+        .args
+        .iter()
+        .map(|arg| eval(world, arg, scope))
+        .collect();
     let args = args?;
     if matches!(send.receiver, Receiver::Implicit) {
         if let ([], Some(holder)) = (&args[..], find(scope, &send.selector, false)) {
@@ -102,7 +119,10 @@ fn eval_send(world: &mut World, send: &Send, scope: &Rc<Scope>) -> Outcome {
         if let ([value], Some(holder)) = (&args[..], find(scope, name, true))
             && send.selector.ends_with(':')
         {
-            holder.values.borrow_mut().insert(name.to_owned(), value.clone());
+            holder
+                .values
+                .borrow_mut()
+                .insert(name.to_owned(), value.clone());
             return Ok(Value::Me);
         }
     }
