@@ -47,9 +47,7 @@ pub fn verify(bytes: &[u8], limits: Limits) -> Result<Depths, VerifyError> {
         check_operands(instruction, limits)?;
         check_targets(instruction, &code)?;
     }
-    let mut depths = Depths {
-        at: vec![UNREACHED; bytes.len()],
-    };
+    let mut depths = vec![UNREACHED; bytes.len()];
     let mut work = vec![0u32];
     if let Some(first) = depths.first_mut() {
         *first = 0;
