@@ -12,6 +12,7 @@ process _AddSlots: (| {'ModuleInfo: Module: process\x7fCategory: state'
     causeOfError <- processErrors ok.
     errorMessage <- ''.
     isReportingError <- false.
+    isQuiet <- false.
     deathWaiters <- vector.
     onSemaphore.
     wakeTime <- -1.
@@ -34,7 +35,7 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
     initialize: m CauseOfBirth: cause = (
         status: 'newborn'. isScheduled: true.
         birthMessage: m. causeOfBirth: cause.
-        causeOfError: processErrors ok. isReportingError: false.
+        causeOfError: processErrors ok. isReportingError: false. isQuiet: false.
         deathWaiters: list copyRemoveAll.
         onSemaphore: nil. wakeTime: -1. singleStep: false. stopActivation: nil)}
   {'Category: testing'
@@ -65,8 +66,9 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
         isReportingError: true.
         error process: self.
         causeOfError: error.
-        [processErrorHandler failed: error] onReturn: [
-            isReportingError: false. causeOfError: processErrors ok]).
+        forgetErrorAfter: (processErrorHandler failed: error)).
+    forgetErrorAfter: answer = (
+        isReportingError: false. causeOfError: processErrors ok. answer).
     abortWithError: error = (
         causeOfError: error.
         abortWithText: error errorString).
@@ -75,6 +77,7 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
         reportError.
         _AbortProcessWithError: errorMessage).
     reportError = (
+        isQuiet ifTrue: [^ self].
         isScheduled ifTrue: [('error in ' , printString , '\n') _StringPrintError].
         stackTraceString _StringPrintError.
         self)}

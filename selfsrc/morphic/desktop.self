@@ -17,14 +17,14 @@ globals _AddSlots: (| {'ModuleInfo: Module: desktop\x7fCategory: prototypes'
       {'Category: private\x7fComment: the loop and what it is doing'
         loop <- nil. guarded <- nil. activity <- ''. failures <- 0. turns <- 0.
         busySince <- 0.0}
-      {'Category: private' isUnsaved <- false. changeTime <- 0.0} |).
+      {'Category: private' isUnsaved <- false. changeTime <- 0.0. tickTime <- 0.0} |).
 } |)
 
 desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
   {'Category: control\x7fComment: the way in'
     open = (
         world isNil ifTrue: [furnish].
-        processErrorHandler: self.
+        processErrorHandler delegate: self.
         isRunning ifFalse: [startLoop. watchdog start].
         self).
     isRunning = (loop isNil not && [loop isAlive]).
@@ -44,20 +44,26 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
     run = (loop: process this. [loop == process this] whileTrue: [turn]).
     turn = (
         beginTurn.
-        takeEvents. runDeferred. stepAll. layOutAll. considerSaving.
+        takeEvents. runDeferred. tickTeacher. stepAll. layOutAll. considerSaving.
         display refresh.
         endTurn.
-        scheduler waitForEventUntil: nextWakeMs).
+        scheduler waitForEventFor: nextWakeMs - nowMs).
     beginTurn = (
         nowMs: platform timeMs. busySince: nowMs.
         turns: turns + 1.
         guarded: nil. activity: '').
     endTurn = (busySince: 0.0. failures: 0).
+    tickTeacher = (
+        teacher isBusy && [(nowMs - tickTime) >= 1000] ifTrue: [
+            tickTime: nowMs.
+            teacher tick: nowMs].
+        self).
     idleMs = 60000.
     nextWakeMs = (| t |
         t: nowMs + idleMs.
         steppers do: [|:m| t: t min: m nextStepMs].
         isUnsaved ifTrue: [t: t min: changeTime + saveDelayMs].
+        teacher isBusy ifTrue: [t: t min: nowMs + 1000].
         hand isPressed ifTrue: [t: t min: nowMs + 50].
         t)}
 
@@ -94,12 +100,13 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
         result: block value.
         guarded: was. activity: wasDoing.
         result).
-    failed: anError = (| f |
-        "Runs in the process that failed; its answer is that of the failed send."
-        f: failure copyError: anError In: process this.
-        loop == process this ifTrue: [loopFailed: f].
+    handle: anError In: p = (| f |
+        "Runs in the process that failed, unless that cannot go on."
+        f: failure copyError: anError In: p.
+        teacher processFailed: p.
+        loop == p ifTrue: [loopFailed: f].
         announce: f.
-        f await).
+        p == process this ifTrue: [f await]).
     loopFailed: f = (
         f activity: activity.
         guarded isNil ifFalse: [f morph: guarded. guarded break].

@@ -51,7 +51,7 @@ traits taughtChange _AddSlots: (| {'ModuleInfo: Module: change'
   {'Category: converting'
     annotatedSource = ('(| {' , annotation storeString , '\n' , source , '} |)').
     annotation = (
-        'Category: taught\x7fComment: ' , (oneLine: comment) , '\x7fTaught: ' , provenance)}
+        'Category: taught\x7fComment: ' , (oneLine: comment) , '\x7fProvenance: ' , provenance)}
   {'Category: private'
     oneLine: text = (utf8 cut: (text replace: '\x7f' With: ' ') To: 200).
     literalIfFail: fb = (

@@ -31,7 +31,7 @@ traits loggedExchange _AddSlots: (| {'ModuleInfo: Module: exchangeLog'
   {'Category: creating'
     of: x = (
         (((takeQuestion: x) generation: x text) model: x adapter model)
-            time: teachClock now)}
+            time: exchangeLog now)}
   {'Category: storing'
     outcome: o Reward: r = ((outcome: o) reward: r)}
   {'Category: converting'
@@ -74,40 +74,12 @@ exchangeLog _AddSlots: (| {'ModuleInfo: Module: exchangeLog'
   {'Category: removing' removeAll = (entries: sequence copyRemoveAll. self)}
   {'Category: converting'
     asJSONLines = (| out |
-        out: textBuffer copy.
+        out: growingText copy.
         entries do: [|:e| out append: (json write: e asJsonObject). out append: '\n'].
         out asString)}
   {'Category: storing'
     export = (platform download: asJSONLines Mime: 'application/jsonl' Name: 'autodidact-exchanges.jsonl')}
+  {'Category: printing\x7fComment: UTC'
+    now = (| t | t: time current. t dateString , 'T' , t timeString , 'Z')}
   {'Category: private' nextId = (lastId: lastId + 1. lastId)}
-} |)
-
-"The time of day as the world last heard it, in UTC; nothing here reads a clock."
-
-globals _AddSlots: (| {'ModuleInfo: Module: exchangeLog\x7fCategory: prototypes'
-    teachClock = (| {'Category: parents' parent* = traits oddball}
-      {'Category: state' unixMs <- 0} |).
-} |)
-
-teachClock _AddSlots: (| {'ModuleInfo: Module: exchangeLog'
-  {'Category: printing'
-    now = (textAt: unixMs).
-    textAt: ms = (| seconds. days |
-        seconds: ms asInteger / 1000.
-        days: seconds / 86400.
-        (dateOfDay: days) , 'T' , (timeOfSecond: seconds % 86400) , 'Z')}
-  {'Category: private\x7fComment: the civil calendar counted in eras of 400 years from 1 March of year 0'
-    dateOfDay: n = (| day. era. inEra. year. inYear. month |
-        day: n + 719468.
-        era: day / 146097.
-        inEra: day % 146097.
-        year: (inEra - (((inEra / 1460) - (inEra / 36524)) + (inEra / 146096))) / 365.
-        inYear: inEra - (((year * 365) + (year / 4)) - (year / 100)).
-        month: ((inYear * 5) + 2) / 153.
-        (yearText: (era * 400) + year Month: month) , '-' , (two: (monthOf: month)) , '-'
-            , (two: (inYear - (((month * 153) + 2) / 5)) + 1)).
-    monthOf: m = (m < 10 ifTrue: [m + 3] False: [m - 9]).
-    yearText: y Month: m = ((m < 10 ifTrue: [y] False: [y + 1]) printString).
-    timeOfSecond: s = ((two: s / 3600) , ':' , (two: (s % 3600) / 60) , ':' , (two: s % 60)).
-    two: n = (n < 10 ifTrue: ['0' , n printString] False: [n printString])}
 } |)

@@ -178,7 +178,7 @@ traits jsonReader _AddSlots: (| {'ModuleInfo: Module: json'
         n < 0 ifTrue: [1.0 / value] False: [value])}
   {'Category: private\x7fComment: strings'
     readString = (| out. start |
-        out: textBuffer copy.
+        out: growingText copy.
         expect: quote.
         start: position.
         [|:exit. byte|
@@ -222,7 +222,7 @@ traits jsonReader _AddSlots: (| {'ModuleInfo: Module: json'
 } |)
 
 traits jsonWriter _AddSlots: (| {'ModuleInfo: Module: json'
-  {'Category: copying' copy = ((clone buffer: textBuffer copy) depth: 0)}
+  {'Category: copying' copy = ((clone buffer: growingText copy) depth: 0)}
   {'Category: converting'
     write: value = (value jsonOn: self. buffer asString)}
   {'Category: printing\x7fComment: values call the one that fits them'

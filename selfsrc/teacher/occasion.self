@@ -14,6 +14,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: occasion\x7fCategory: prototypes'
         arguments <- vector.
         failure.
         future.
+        waitingMessage.
         senderSource <- ''.
         shapeCache} |).
 } |)
@@ -23,6 +24,10 @@ traits teachOccasion _AddSlots: (| {'ModuleInfo: Module: occasion'
     forFailure: aFailure = (
         (copyReceiver: aFailure receiver Selector: aFailure selector Arguments: aFailure arguments)
             withFailure: aFailure).
+    "Nobody is stopped: the sender got a future and went on."
+    forMessage: aMessage = (
+        (copyReceiver: aMessage receiver Selector: aMessage selector Arguments: aMessage arguments)
+            withFuture: futures new For: aMessage).
     copyReceiver: r Selector: s Arguments: args = (
         ((((clone receiver: r) selector: s) arguments: args) failure: nil) shapeCache: nil)}
   {'Category: accessing'
@@ -46,17 +51,24 @@ traits teachOccasion _AddSlots: (| {'ModuleInfo: Module: occasion'
     selectorParts = (selectorText partsOf: selector)}
   {'Category: control\x7fComment: what waits for the answer goes on'
     answerThen: block = (
-        future == nil ifFalse: [resolveFuture. ^ self].
+        isForFuture ifTrue: [^ sendForFuture].
         failure == nil ifTrue: [^ self].
         failure resendAndContinueThen: block).
-    breakWith: reason = (
-        future == nil ifFalse: [future break: reason].
+    giveUp: reason = (
+        isForFuture ifTrue: [
+            future breakWith: (processErrors userError copy receiver: receiver) message: reason].
         self)}
+  {'Category: testing' isForFuture = ((future == nil) not)}
   {'Category: private'
     withFailure: aFailure = ((failure: aFailure) senderSource: (sourceOfSenderIn: aFailure)).
-    sourceOfSenderIn: aFailure = (aFailure senderSource).
-    resolveFuture = (future resolve: performAgain).
-    performAgain = (selector sendTo: receiver WithArguments: arguments)}
+    sourceOfSenderIn: aFailure = (| stack |
+        stack: aFailure stack.
+        stack isEmpty ifTrue: [''] False: [stack first source]).
+    withFuture: aFuture For: aMessage = (((failure: nil) waitingMessage: aMessage) future: aFuture).
+    "In a process of its own: the method may fail, and its error is then the future's."
+    sendForFuture = (
+        (message copy receiver: ((futureRun copy message: waitingMessage) future: future) Selector: 'go') fork.
+        self)}
 } |)
 
 globals _AddSlots: (| {'ModuleInfo: Module: occasion\x7fCategory: prototypes'
@@ -99,7 +111,7 @@ selectorText _AddSlots: (| {'ModuleInfo: Module: occasion'
         s isEmpty ifTrue: [^ s].
         b: s byteAt: 0.
         (b < first) || [b > (first + 25)] ifTrue: [^ s].
-        out: textBuffer copy.
+        out: growingText copy.
         out appendByte: b + delta.
         out append: s From: 1 UpTo: s size.
         out asString)}

@@ -68,7 +68,7 @@ traits openAIStream _AddSlots: (| {'ModuleInfo: Module: openAI'
   {'Category: creating'
     of: x Port: p = (
         ((((((clone exchange: x) port: p) parser: sseParser copy)
-            raw: textBuffer copy) text: textBuffer copy) brokenFrames: 0) wasCutOff: false)}
+            raw: growingText copy) text: growingText copy) brokenFrames: 0) wasCutOff: false)}
   {'Category: accessing\x7fComment: bytes kept of a body that is no stream' maxRaw = 65536}
   {'Category: control\x7fComment: what the port tells'
     httpHead: x = (status: x status).
@@ -142,7 +142,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: openAI\x7fCategory: prototypes'
 "Asks the server for its models, the cheapest thing it can be asked."
 
 traits connectionTest _AddSlots: (| {'ModuleInfo: Module: openAI'
-  {'Category: copying' copy = (clone raw: textBuffer copy)}
+  {'Category: copying' copy = (clone raw: growingText copy)}
   {'Category: creating'
     request = (| x |
         x: httpExchange copy.

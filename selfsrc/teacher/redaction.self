@@ -10,7 +10,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: redaction\x7fCategory: prototypes'
 redactor _AddSlots: (| {'ModuleInfo: Module: redaction'
   {'Category: converting'
     redact: text = (| out. i <- 0. end |
-        out: textBuffer copy.
+        out: growingText copy.
         [i < text size] whileTrue: [
             end: endOfWordFrom: i In: text.
             end = i
@@ -75,7 +75,7 @@ redactor _AddSlots: (| {'ModuleInfo: Module: redaction'
         lowerCase: (text copyFrom: start UpTo: end)).
     isBetween: b = ((b = 32) || [(b = 58) || [(b = 61) || [(b = 39) || [(b = 34) || [b = 60]]]]]).
     lowerCase: word = (| out |
-        out: textBuffer copy.
+        out: growingText copy.
         word size do: [|:k. b|
             b: word byteAt: k.
             out appendByte: ((b >= 65) && [b <= 90] ifTrue: [b + 32] False: [b])].

@@ -19,14 +19,15 @@ traits objectShape _AddSlots: (| {'ModuleInfo: Module: shape'
   {'Category: accessing\x7fComment: the most objects a lookup path is followed through'
     maxPath = 256}
   {'Category: testing'
-    isInteger = (mirror isReflecteeInteger).
+    isInteger = (mirror isReflecteeInteger || [inherits: traits integer]).
     isNumber = (isInteger || [mirror isReflecteeFloat]).
-    isString = (mirror isReflecteeString).
+    isString = (mirror isReflecteeString || [inherits: traits string]).
     isVector = (mirror isReflecteeVector).
     isBlock = (mirror isReflecteeBlock).
     isBoolean = ((is: true) || [is: false]).
     isNil = (is: nil).
     isLobby = (is: lobby).
+    inherits: anObject = (path includes: (reflect: anObject)).
     is: anObject = (mirror = (reflect: anObject)).
     "Immediates, strings, booleans and the like keep what they learn in their traits."
     isShared = (isNumber || [isString || [isBoolean || [isNil || [isBlock || [isVector]]]]]).

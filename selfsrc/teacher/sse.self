@@ -19,7 +19,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: sse\x7fCategory: prototypes'
 
 traits sseParser _AddSlots: (| {'ModuleInfo: Module: sse'
   {'Category: copying'
-    copy = (((clone line: textBuffer copy) data: textBuffer copy)
+    copy = (((clone line: growingText copy) data: growingText copy)
         hasData: false)}
   {'Category: accessing\x7fComment: bytes; a longer event is dropped and noted in isOverfull'
     maxEventSize = 1048576}

@@ -22,9 +22,8 @@ teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
         tellObservers.
         t).
     "For objects that opted in: the answer comes later, the sender goes on."
-    futureFor: aFailure = (| occasion |
-        occasion: teachOccasion forFailure: aFailure.
-        occasion future: future copy.
+    futureFor: aMessage = (| occasion |
+        occasion: teachOccasion forMessage: aMessage.
         (teach: occasion) start.
         occasion future)}
   {'Category: accessing'
@@ -37,14 +36,7 @@ teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
     adapter: a = (chosenAdapter: a. tellObservers).
     log = (exchangeLog)}
   {'Category: testing'
-    isBusy = (teachings anySatisfy: [|:t| t isAsking]).
-    "Whether an object asked to be taught without being told to, itself or by its parents."
-    isUnprompted: anObject = (| shape |
-        shape: objectShape of: anObject.
-        shape family do: [|:m|
-            (m includesKey: 'teachUnprompted') ifTrue: [
-                ^ (m at: 'teachUnprompted') contents = (reflect: true)]].
-        false)}
+    isBusy = (teachings anySatisfy: [|:t| t isAsking])}
   {'Category: adding'
     addAdapter: a = (adapters addLast: a. self).
     addObserver: o = ((observers includes: o) ifFalse: [observers addLast: o]. self)}
@@ -60,8 +52,7 @@ teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
         kind = 'httpError' ifTrue: [^ httpPort error: (e at: 1) Kind: (e at: 2) Message: (e at: 3)].
         kind = 'modelSettings' ifTrue: [
             teacherSettings address: (e at: 1) Model: (e at: 2) HasKey: (e at: 3).
-            ^ tellObservers].
-        kind = 'wallClock' ifTrue: [teachClock unixMs: (e at: 1)].
+            tellObservers].
         self).
     tick: nowMs = (
         teachings do: [|:t|
@@ -83,4 +74,12 @@ teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
         self)}
   {'Category: private'
     tellObservers = (observers copy do: [|:o| o teacherChanged: self]. self)}
+} |)
+
+"Objects with this parent get a future for what they do not understand, and the
+ teacher is asked at once; the answer still needs a person's approval."
+
+mixins _AddSlots: (| {'ModuleInfo: Module: teacher\x7fCategory: errors'
+    teachable = (| {'Category: errors'
+        doesNotUnderstand: aMessage = (teacher futureFor: aMessage)} |).
 } |)

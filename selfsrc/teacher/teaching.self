@@ -106,7 +106,7 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
         isOver ifTrue: [^ self].
         isAsking ifTrue: [exchange cancel].
         closeEntry: 'declined' Reward: 0.
-        occasion breakWith: 'It was not taught ' , selector , '.'.
+        occasion giveUp: 'it was not taught ' , selector.
         enter: 'declined').
     approve = (canApprove ifTrue: [install]. self)}
   {'Category: control\x7fComment: what the exchange tells'
@@ -192,7 +192,7 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
         change).
     provenance = (
         'by=' , (plain: adapter name) , '; model=' , (plain: adapter model) , '; prompt=' , prompt hash
-            , '; turn=' , turn printString , '; edited=' , wasEdited printString , '; at=' , teachClock now).
+            , '; turn=' , turn printString , '; edited=' , wasEdited printString , '; at=' , exchangeLog now).
     plain: text = ((text replace: ';' With: ',') replace: '\x7f' With: ' ')}
   {'Category: private\x7fComment: the log'
     logExchange = (exchangeLog add: exchange).

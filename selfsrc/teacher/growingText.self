@@ -1,16 +1,16 @@
 "A growable text: bytes are appended at its end and the string is taken when it
  is whole. Joining many pieces with , would copy the growing text each time."
 
-traits _AddSlots: (| {'ModuleInfo: Module: textBuffer\x7fCategory: structure'
-    textBuffer = (| {'Category: parents' parent* = traits clonable} |).
+traits _AddSlots: (| {'ModuleInfo: Module: growingText\x7fCategory: structure'
+    growingText = (| {'Category: parents' parent* = traits clonable} |).
 } |)
 
-globals _AddSlots: (| {'ModuleInfo: Module: textBuffer\x7fCategory: prototypes'
-    textBuffer = (| {'Category: parents' parent* = traits textBuffer}
+globals _AddSlots: (| {'ModuleInfo: Module: growingText\x7fCategory: prototypes'
+    growingText = (| {'Category: parents' parent* = traits growingText}
       {'Category: state' bytes <- ''. size <- 0} |).
 } |)
 
-traits textBuffer _AddSlots: (| {'ModuleInfo: Module: textBuffer'
+traits growingText _AddSlots: (| {'ModuleInfo: Module: growingText'
   {'Category: copying'
     copy = (copySize: 64).
     copySize: capacity = ((clone bytes: mutableString copySize: capacity) size: 0)}
