@@ -10,10 +10,8 @@ traits mirrors _AddSlots: (| {'ModuleInfo: Module: mirror\x7fCategory: structure
     slots = mirrors slots parent.
     assignment = mirrors assignment parent.
     block = mirrors block parent.
-    blockMethod = mirrors blockMethod parent.
     method = mirrors method parent.
     methodActivation = mirrors methodActivation parent.
-    blockMethodActivation = mirrors blockMethodActivation parent.
     byteVector = mirrors byteVector parent.
     canonicalString = mirrors canonicalString parent.
     vector = mirrors vector parent.
@@ -22,13 +20,10 @@ traits mirrors _AddSlots: (| {'ModuleInfo: Module: mirror\x7fCategory: structure
     process = mirrors process parent.
     mirror = mirrors mirror parent.
     proxy = mirrors proxy parent.
-    fctProxy = mirrors fctProxy parent.
     profiler = mirrors profiler parent.
 } |)
 
 traits mirrors _AddSlots: (| {'ModuleInfo: Module: mirror\x7fCategory: structure'
-    abstractMethod = (| {'Category: parents' parent* = traits mirrors abstractMirror} |).
-    activation = (| {'Category: parents' parent* = traits mirrors abstractMirror} |).
     indexedMirror = (| {'Category: parents' parent* = traits mirrors abstractMirror} |).
     immediate = (| {'Category: parents' parent* = traits mirrors abstractMirror} |).
 } |)
@@ -77,12 +72,9 @@ traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
     inheritsFrom: m = (holdersUpTo: nil Do: [|:h| h = m ifTrue: [^ true]]. false).
     isReflecteeActivation = false.
     isReflecteeMethodActivation = false.
-    isReflecteeBlockMethodActivation = false.
     isReflecteeAssignment = false.
     isReflecteeBlock = false.
-    isReflecteeBlockMethod = false.
     isReflecteeByteVector = false.
-    isReflecteeFctProxy = false.
     isReflecteeFloat = false.
     isReflecteeInteger = false.
     isReflecteeMethod = false.
@@ -273,11 +265,6 @@ traits mirrors proxy _AddSlots: (| {'ModuleInfo: Module: mirror'
   {'Category: testing' isReflecteeProxy = true}
   {'Category: naming' type = 'proxy'}
 } |)
-traits mirrors fctProxy _AddSlots: (| {'ModuleInfo: Module: mirror'
-  {'Category: parents' parent* = traits mirrors abstractMirror}
-  {'Category: testing' isReflecteeFctProxy = true}
-  {'Category: naming' type = 'fctProxy'}
-} |)
 traits mirrors profiler _AddSlots: (| {'ModuleInfo: Module: mirror'
   {'Category: parents' parent* = traits mirrors abstractMirror}
   {'Category: testing' isReflecteeProfiler = true}
@@ -288,7 +275,8 @@ traits mirrors assignment _AddSlots: (| {'ModuleInfo: Module: mirror'
   {'Category: testing' isReflecteeAssignment = true}
   {'Category: naming' type = 'assignment'. safeName = '<-'}
 } |)
-traits mirrors abstractMethod _AddSlots: (| {'ModuleInfo: Module: mirror'
+traits mirrors method _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors abstractMirror}
   {'Category: testing' isReflecteeMethod = true}
   {'Category: accessing'
     source = (_MirrorSource).
@@ -296,26 +284,15 @@ traits mirrors abstractMethod _AddSlots: (| {'ModuleInfo: Module: mirror'
     line = (_MirrorLineIfFail: 0).
     literals = (_MirrorLiteralsIfFail: [vector]).
     codes = (_MirrorCodes)}
-} |)
-traits mirrors method _AddSlots: (| {'ModuleInfo: Module: mirror'
-  {'Category: parents' parent* = traits mirrors abstractMethod}
   {'Category: naming' type = 'method'. safeName = 'a method'}
-} |)
-traits mirrors blockMethod _AddSlots: (| {'ModuleInfo: Module: mirror'
-  {'Category: parents' parent* = traits mirrors abstractMethod}
-  {'Category: testing' isReflecteeBlockMethod = true}
-  {'Category: naming' type = 'blockMethod'. safeName = 'a block method'}
 } |)
 traits mirrors block _AddSlots: (| {'ModuleInfo: Module: mirror'
   {'Category: parents' parent* = traits mirrors abstractMirror}
   {'Category: testing' isReflecteeBlock = true}
   {'Category: accessing'
-    valueMethodIfFail: fb = (
-        names do: [|:n| ('value' isPrefixOf: n) ifTrue: [^ contentsAt: n IfFail: fb]].
-        fb value).
-    source = ((valueMethodIfFail: [^ '']) source).
-    file = ((valueMethodIfFail: [^ '']) file).
-    line = ((valueMethodIfFail: [^ 0]) line)}
+    source = (_MirrorSourceIfFail: '').
+    file = (_MirrorFileIfFail: '').
+    line = (_MirrorLineIfFail: 0)}
   {'Category: naming'
     type = 'block'.
     safeName = ('<a block defined in ' , file , ', line ' , line printString , '>')}
@@ -324,9 +301,11 @@ traits mirrors block _AddSlots: (| {'ModuleInfo: Module: mirror'
 "Activations: frames of a process, seen from outside. A frame that has gone is
  dead; asking it for anything but isLive fails with noActivationError."
 
-traits mirrors activation _AddSlots: (| {'ModuleInfo: Module: mirror'
+traits mirrors methodActivation _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors abstractMirror}
   {'Category: testing'
     isReflecteeActivation = true.
+    isReflecteeMethodActivation = true.
     isLive = (_MirrorNamesIfFail: [^ false]. true).
     hasSender = (_MirrorSenderIfFail: [^ false]. true)}
   {'Category: accessing'
@@ -347,17 +326,8 @@ traits mirrors activation _AddSlots: (| {'ModuleInfo: Module: mirror'
     expressionStack = (_MirrorExpressionStackIfFail: [vector]).
     lexicalParent = (_MirrorLexicalParent)}
   {'Category: naming'
+    type = 'methodActivation'.
     safeName = (
         isLive ifFalse: [^ '<a dead activation>'].
         '(' , receiver safeName , ') ' , selector)}
-} |)
-traits mirrors methodActivation _AddSlots: (| {'ModuleInfo: Module: mirror'
-  {'Category: parents' parent* = traits mirrors activation}
-  {'Category: testing' isReflecteeMethodActivation = true}
-  {'Category: naming' type = 'methodActivation'}
-} |)
-traits mirrors blockMethodActivation _AddSlots: (| {'ModuleInfo: Module: mirror'
-  {'Category: parents' parent* = traits mirrors activation}
-  {'Category: testing' isReflecteeBlockMethodActivation = true}
-  {'Category: naming' type = 'blockMethodActivation'}
 } |)
