@@ -83,3 +83,5 @@ mixins _AddSlots: (| {'ModuleInfo: Module: teacher\x7fCategory: errors'
     teachable = (| {'Category: errors'
         doesNotUnderstand: aMessage = (teacher futureFor: aMessage)} |).
 } |)
+
+(openAIAdapter & cookbook) asVector do: [|:a| teacher addAdapter: a]
