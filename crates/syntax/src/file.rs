@@ -120,7 +120,7 @@ impl Parser<'_> {
         let is_code = !bracketed.node.is_block && !bracketed.node.code.body.is_empty();
         if is_code && !self.continues_expression() {
             self.refuse_arguments(&bracketed.node.code)?;
-            return Ok(bracketed.node.code);
+            return Ok(*bracketed.node.code);
         }
         let first = self.operand(bracketed)?;
         Ok(single(self.continue_expression(first, start)?))

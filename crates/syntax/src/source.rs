@@ -85,7 +85,7 @@ impl Parser<'_> {
         self.check_contents(&code, false)?;
         Ok(Code {
             span: self.span_since(start),
-            ..code
+            ..*code
         })
     }
 
@@ -96,7 +96,7 @@ impl Parser<'_> {
             return Ok(None);
         }
         let bracketed = self.bracketed()?;
-        Ok((self.kind() == TokenKind::End).then_some(bracketed.node.code))
+        Ok((self.kind() == TokenKind::End).then_some(*bracketed.node.code))
     }
 
     fn object_body(&mut self) -> Parse<ObjectLit> {
@@ -132,7 +132,7 @@ impl Parser<'_> {
             let message = "object expected: this has code, not only slots";
             return self.fail_at(bracketed.code.body_span, message.into(), &[]);
         }
-        Ok(literal(bracketed.code))
+        Ok(literal(*bracketed.code))
     }
 
     fn bare_slots(&mut self) -> Parse<SlotList> {

@@ -13,7 +13,7 @@ use super::{High, Parse, Parser, Reported};
 /// A bracketed piece, not yet known to be an object, a method or an operand.
 #[derive(Debug)]
 pub(crate) struct Bracketed {
-    pub(crate) code: Code,
+    pub(crate) code: Box<Code>,
     /// Written with `[]`.
     pub(crate) is_block: bool,
 }
@@ -94,6 +94,8 @@ impl Parser<'_> {
 
     /// Reports a bracket that does not close, unless something inside was
     /// reported that may be the cause.
+    #[cold]
+    #[inline(never)]
     fn unclosed<T>(&mut self, opening: Span, is_block: bool, faults_before: usize) -> Parse<T> {
         if self.faults.len() > faults_before || self.is_hopeless {
             return Err(Reported);
@@ -113,7 +115,7 @@ impl Parser<'_> {
 
     /// Slots and statements up to a closing bracket. The answer's spans are
     /// the caller's business, but for the body's start.
-    pub(crate) fn contents(&mut self, start: u32, is_block: bool) -> Parse<High<Code>> {
+    pub(crate) fn contents(&mut self, start: u32, is_block: bool) -> Parse<High<Box<Code>>> {
         let mut body_start = start;
         let mut slots = SlotList::default();
         if self.token.kind == TokenKind::Bar {
@@ -138,7 +140,7 @@ impl Parser<'_> {
                 end: self.token.span.start,
             },
         };
-        self.above(code, &[slots.height, body.height])
+        self.above(Box::new(code), &[slots.height, body.height])
     }
 
     /// The rules that hold for slots and statements wherever they stand.
@@ -204,6 +206,8 @@ impl Parser<'_> {
         self.token.kind == TokenKind::End || self.token.kind.is_closer()
     }
 
+    #[cold]
+    #[inline(never)]
     fn code_after_return<T>(&mut self) -> Parse<T> {
         let found = describe(self.token, self.lexer.text());
         let message = format!("unexpected {found}: a return must be the last statement");

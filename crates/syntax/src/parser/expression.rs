@@ -4,7 +4,7 @@
 //! parentheses; keyword messages associate to the right, and capital letters
 //! continue them.
 
-use crate::ast::{Expr, ExprKind, ObjectLit, Receiver, Send, Span};
+use crate::ast::{Code, Expr, ExprKind, ObjectLit, Receiver, Send, Span};
 use crate::string;
 use crate::token::{TokenKind, quote};
 
@@ -137,7 +137,7 @@ impl Parser<'_> {
         let High { node, height } = bracketed;
         let span = node.code.span;
         if node.is_block {
-            let kind = ExprKind::Block(Box::new(node.code));
+            let kind = ExprKind::Block(node.code);
             return self.above(Expr { kind, span }, &[height]);
         }
         if node.code.body.is_empty() {
@@ -150,11 +150,11 @@ impl Parser<'_> {
         }
         // The parentheses leave no node behind: only the statement counts.
         let height = height - 1;
-        self.sub_expression(node).map(|node| High { node, height })
+        self.sub_expression(node.code)
+            .map(|node| High { node, height })
     }
 
-    fn sub_expression(&mut self, bracketed: Bracketed) -> Parse<Expr> {
-        let mut code = bracketed.code;
+    fn sub_expression(&mut self, mut code: Box<Code>) -> Parse<Expr> {
         if let Some(slot) = code.slots.first() {
             let message = "inner methods are no longer supported: slots and code together may \
                            stand only in a block or as a slot's contents";

@@ -66,7 +66,7 @@ impl Parser<'_> {
 
     fn slot_or_group(&mut self, list: &mut SlotList, annotation: &[u8]) -> Parse<()> {
         if self.token.kind == TokenKind::OpenNote {
-            self.nested(|parser| parser.group(list, annotation))?;
+            self.group(list, annotation)?;
             self.accept(TokenKind::Dot);
             return Ok(());
         }
@@ -93,23 +93,19 @@ impl Parser<'_> {
     fn group(&mut self, list: &mut SlotList, outer: &[u8]) -> Parse<()> {
         self.advance();
         if self.accept(TokenKind::CloseNote) {
-            self.expect(
-                TokenKind::Equals,
-                &["'=' and a string: {} annotates the object"],
-            )?;
+            let expected = ["'=' and a string: {} annotates the object"];
+            self.expect(TokenKind::Equals, &expected)?;
             list.annotation = self.annotation_text()?;
             return Ok(());
         }
-        let inner = self.annotation_text()?;
+        let annotation = joined(outer, &self.annotation_text()?);
         let faults_before = self.faults.len();
-        self.slots(list, &joined(outer, &inner))?;
+        self.nested(|parser| parser.slots(list, &annotation))?;
         if self.faults.len() > faults_before && self.token.kind != TokenKind::CloseNote {
             return Err(Reported);
         }
-        self.expect(
-            TokenKind::CloseNote,
-            &["'.'", "'}' at the end of the annotated slots"],
-        )
+        let expected = ["'.'", "'}' at the end of the annotated slots"];
+        self.expect(TokenKind::CloseNote, &expected)
     }
 
     fn slot(&mut self, annotation: &[u8]) -> Parse<High<SlotDecl>> {
@@ -146,6 +142,8 @@ impl Parser<'_> {
         }
     }
 
+    #[cold]
+    #[inline(never)]
     fn refuse_name<T>(&mut self, prefix: usize) -> Parse<T> {
         let message = match self.source()[prefix] {
             b'_' => "slot names cannot begin with '_', which marks primitives",
@@ -319,7 +317,7 @@ impl Parser<'_> {
         }
         self.refuse_clashes(&named, &code)?;
         code.slots = arguments_first(named, code.slots);
-        self.above(SlotInit::Method(Box::new(code)), &[height])
+        self.above(SlotInit::Method(code), &[height])
     }
 
     fn refuse_clashes(&mut self, named: &[SlotDecl], code: &Code) -> Parse<()> {
