@@ -69,6 +69,7 @@ traits collection _AddSlots: (| {'ModuleInfo: Module: collection'
   {'Category: converting'
     asVector = (vector copyContaining: self).
     asByteVector = (byteVector copyContaining: self).
+    asVMByteVector = (asByteVector).
     asList = (list copyContaining: self).
     asSequence = (sequence copyContaining: self).
     asString = (mutableString copyContaining: self).
@@ -141,6 +142,8 @@ traits collection _AddSlots: (| {'ModuleInfo: Module: collection'
     median = (| v | v: asVector copySort. (v at: (v size - 1) / 2) mean: (v at: v size / 2)).
     percentile: n = (asVector copySort at: (size * n) / 100).
     dotProduct: c = (| sum <- 0 | with: c Do: [|:a. :b| sum: sum + (a * b)]. sum).
+    harmonicMean = (size / (sum: [|:x| 1.0 / x])).
+    sum: block = (| n <- 0 | do: [|:v. :k| n: n + (block value: v With: k)]. n).
     rootMeanSquare = (| sum <- 0.0 | do: [|:x| sum: sum + x square]. (sum / size) squareRoot).
     standardDeviation = (| m. sum <- 0.0 |
         m: sum asFloat / size.

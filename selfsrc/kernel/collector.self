@@ -36,6 +36,7 @@ traits collector _AddSlots: (| {'ModuleInfo: Module: collector'
     flatString = (flattenOnto: mutableString).
     flatVector = (flattenOnto: vector).
     flatByteVector = (flattenOnto: byteVector).
+    flatSet = (| r | r: set copyRemoveAll. asVector do: [|:e| r addAll: e]. r).
     flatList = (| r | r: list copyRemoveAll. asVector do: [|:e| r addAll: e]. r).
     flattenOnto: prototype = (| r. i <- 0 |
         r: prototype copySize: flatSize.

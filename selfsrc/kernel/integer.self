@@ -28,6 +28,19 @@ traits integer _AddSlots: (| {'ModuleInfo: Module: integer'
         [y = 0] whileFalse: [t: x % y. x: y. y: t].
         x).
     lcm: a = ((self * a) = 0 ifTrue: [0] False: [((self / (gcd: a)) * a) absoluteValue]).
+    gcdExtended: a = (| r0. r1. x0 <- 1. x1 <- 0. y0 <- 0. y1 <- 1. q. t |
+        "Answers g @ (x @ y) with g = (self * x) + (a * y)."
+        r0: self. r1: a.
+        [r1 = 0] whileFalse: [
+            q: r0 / r1.
+            t: r0 - (q * r1). r0: r1. r1: t.
+            t: x0 - (q * x1). x0: x1. x1: t.
+            t: y0 - (q * y1). y0: y1. y1: t].
+        r0 < 0 ifTrue: [r0 negate @ (x0 negate @ y0 negate)] False: [r0 @ (x0 @ y0)]).
+    inverseMod: n = (| g |
+        g: gcdExtended: n.
+        g x = 1 ifFalse: [error: printString , ' does not have an inverse modulo ' , n printString].
+        g y x %+ n).
     isPrime = (| d <- 3 |
         self <= 3 ifTrue: [^ self > 1].
         even ifTrue: [^ false].

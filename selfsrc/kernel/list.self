@@ -109,6 +109,14 @@ traits list _AddSlots: (| {'ModuleInfo: Module: list'
     insert: v BeforeElementSatisfying: test IfAbsent: absent = (
         linkSatisfying: [|:link| test value: link value]
           IfPresent: [|:found| found addPrevLink: (link copy value: v). size: size + 1]
+          IfAbsent: absent).
+    insertAll: c AfterElementSatisfying: test IfAbsent: absent = (
+        linkSatisfying: [|:link| test value: link value]
+          IfPresent: [|:found| c reverseDo: [|:v| found addNextLink: (link copy value: v)]. size: size + c size]
+          IfAbsent: absent).
+    insertAll: c BeforeElementSatisfying: test IfAbsent: absent = (
+        linkSatisfying: [|:link| test value: link value]
+          IfPresent: [|:found| c do: [|:v| found addPrevLink: (link copy value: v)]. size: size + c size]
           IfAbsent: absent)}
   {'Category: removing'
     remove: v IfAbsent: absent = (

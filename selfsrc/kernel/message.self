@@ -109,6 +109,11 @@ traits message _AddSlots: (| {'ModuleInfo: Module: message'
   {'Category: copying' copy = (clone arguments: arguments copy)}
   {'Category: sending'
     send = (selector sendTo: receiver WithArguments: arguments).
+    sendIfFail: fb = (| p |
+        p: process copySend: self.
+        p isQuiet: true.
+        p resume waitForDeath.
+        p hasError ifTrue: [fb value: p causeOfError] False: [p returnValue]).
     sendTo: other = (selector sendTo: other WithArguments: arguments)}
   {'Category: scheduling'
     fork = ((process copySend: self) resume).

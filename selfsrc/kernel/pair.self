@@ -96,6 +96,8 @@ traits point _AddSlots: (| {'ModuleInfo: Module: pair'
     r = (square squareRoot).
     theta = (y arcTan: x).
     normalize = (asFloat / r).
+    maxPoint = ((x - 1) @ (y - 1)).
+    thetaDegrees = ((theta * (180.0 / pi)) %+ 360.0).
     rotateBy: radians = (rho: r Theta: theta + radians).
     alignToGrid: grid = (((x / grid x) * grid x) @ ((y / grid y) * grid y)).
     restrictTo: box = ((self max: box topLeft) min: box bottomRight).
@@ -124,6 +126,12 @@ traits rectangle _AddSlots: (| {'ModuleInfo: Module: pair'
     bottomRight: p = (copyX: origin Y: p).
     translateBy: offset = (copyX: origin + offset Y: corner + offset).
     translateTo: p = (from: p To: p + size).
+    bottomLeft: p = (copyX: p x @ top Y: right @ p y).
+    topRight: p = (copyX: left @ p y Y: p x @ bottom).
+    shrinkTopLeft: p = (copyX: origin + p Y: corner).
+    shrinkBottomRight: p = (copyX: origin Y: corner - p).
+    stretchTopLeft: p = (copyX: origin - p Y: corner).
+    stretchBottomRight: p = (copyX: origin Y: corner + p).
     indent: n = (from: origin + n To: corner - n).
     extend: n = (indent: n negate).
     union: r = (copyX: (origin min: r origin) Y: (corner max: r corner)).
@@ -141,6 +149,7 @@ traits rectangle _AddSlots: (| {'ModuleInfo: Module: pair'
     height = (bottom - top).
     size = (width @ height).
     area = (width * height).
+    pointClosestToPoint: p = (p restrictTo: self).
     topLeft = (origin).
     topRight = (right @ top).
     bottomLeft = (left @ bottom).

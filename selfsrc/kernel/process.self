@@ -44,6 +44,7 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
     isReady = ((status = 'ready') || [status = 'running']).
     isWaiting = (status = 'waiting').
     isSuspended = (status = 'suspended').
+    isActive = (isReady || [isWaiting]).
     hasError = (causeOfError isOk not)}
   {'Category: scheduling'
     resume = (scheduler resume: self. self).
@@ -56,6 +57,9 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
     abortIfLive = (isAlive ifTrue: [abort]. self).
     yield = (scheduler yield. self).
     sleep: ms = (scheduler sleep: ms. self).
+    step = (singleStep: true. resume).
+    finish: activation = (stopActivation: activation. resume).
+    waitForSuspension = ([isReady] whileTrue: [process this yield]. self).
     waitForDeath = (scheduler waitForDeathOf: self. self).
     priority: n = (scheduler changePriority: n Of: self).
     returnValue = (
@@ -130,6 +134,7 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
     restartActivation: activation = (
         killActivationsUpTo: activation.
         _RestartActivationAt: 0).
+    stackTrace = (stackTraceString print. self).
     stackTraceString = (| s <- ''. frames. limit = 20 |
         frames: activationStack.
         (frames copyFrom: (errorFramesIn: frames) UpTo: frames size) do: [|:a. :i|

@@ -27,6 +27,7 @@ traits semaphore _AddSlots: (| {'ModuleInfo: Module: semaphore'
     isAvailable = (count > 0).
     isEmpty = (queue isEmpty).
     noOfWaiters = (queue size).
+    waiters = (queue copy).
     isHeldByThisProcess = (process this _Eq: holderProcess)}
   {'Category: waiting'
     wait = (scheduler performWaiting: [|:p| takeFor: p]. self).
@@ -44,6 +45,10 @@ traits semaphore _AddSlots: (| {'ModuleInfo: Module: semaphore'
     protect: block TimeOut: ms IfTimedOut: timedOut = (
         (waitTimeOut: ms) ifTrue: [^ timedOut value].
         block onReturn: [signal]).
+    protectNoNLR: block TimeOut: ms IfTimedOut: timedOut = (
+        (waitTimeOut: ms) ifTrue: [^ timedOut value].
+        protectHeld: block).
+    protectHeld: block = (| r | r: block value. signal. r).
     signalAndThenWaitOn: other = (signal. other wait)}
   {'Category: private\x7fComment: run by the host of the scheduler'
     takeFor: p = (

@@ -52,6 +52,14 @@ traits abstractSetOrDictionary _AddSlots: (| {'ModuleInfo: Module: setAndDiction
   {'Category: removing'
     removeKey: k = (removeKey: k IfAbsent: [error: k printString , ' is absent']).
     removeFirst = (removeFirstIfAbsent: raiseError)}
+  {'Category: accessing'
+    selectAtRandom: n = (selectAtRandom: n IfFail: [|:e| error: e]).
+    selectAtRandom: n IfFail: fb = (| all. r |
+        size < n ifTrue: [^ fb value: 'not enough elements'].
+        all: keys asVector. r: copyRemoveAll.
+        (random permutation: all size) do: [|:i. :k|
+            k < n ifTrue: [r add: (at: (all at: i) IfAbsent: [all at: i]) WithKey: (all at: i)]].
+        r)}
   {'Category: sorting'
     copySortBy: order = (error: 'cannot sort, try asVector sortBy:')}
 } |)

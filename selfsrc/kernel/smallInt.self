@@ -45,6 +45,8 @@ traits smallInt _AddSlots: (| {'ModuleInfo: Module: smallInt'
         recover: e Name: n IfOverflow: [self * (2 power: a)]]).
     +> a = (_IntArithmeticShiftRight: a asSmallInteger).
     complement = (-1 - self).
+    low16Bits = (self && 16rffff).
+    high16Bits = ((self >> 16) && 16rffff).
     numberOfOnes = (| n <- 0. rest |
         rest: self < 0 ifTrue: [complement] False: [self].
         [rest = 0] whileFalse: [rest: rest && (rest - 1). n: n + 1].

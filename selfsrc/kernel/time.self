@@ -87,6 +87,14 @@ traits random _AddSlots: (| {'ModuleInfo: Module: time'
     sign = ((2 * (integer: 2)) - 1).
     char = ((integer: 256) asCharacter).
     printableChar = ((integerBetween: 32 And: 126) asCharacter).
+    sign0 = ((integer: 3) - 1).
+    pointInBoundingBox: r = (
+        (integerBetween: r left And: r right) @ (integerBetween: r top And: r bottom)).
+    printableString: n = (| s | s: mutableString copySize: n. n do: [|:i| s at: i Put: printableChar]. s).
+    histogram: n Iters: k = (| h |
+        h: vector copySize: n FillingWith: 0.
+        (n * k) do: [| i | i: integer: n. h at: i Put: (h at: i) + 1].
+        h).
     string: n = (| s | s: mutableString copySize: n. n do: [|:i| s at: i Put: char]. s).
     permutation: n = (| v. j. t |
         v: n asVector.

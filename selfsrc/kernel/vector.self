@@ -26,6 +26,8 @@ traits vector _AddSlots: (| {'ModuleInfo: Module: vector'
         copyRangeDstPos: to SrcArray: c SrcPos: from Len: n IfFail: raiseError).
     copyRangeDstPos: to SrcArray: c SrcPos: from Len: n IfFail: fb = (
         _CopyRangeDstPos: to Src: c SrcPos: from Length: n IfFail: fb)}
+  {'Category: enumerating'
+    randomlyDo: block = ((random permutation: size) do: [|:i| block value: (at: i) With: i]. self)}
   {'Category: converting' asVector = (self)}
   {'Category: errors\x7fComment: an index that is no number says so; any other failure is the primitive\'s'
     if: error IsIndex: absent At: i ElseFail: primitive = (
@@ -78,7 +80,7 @@ traits byteVector _AddSlots: (| {'ModuleInfo: Module: vector'
         r: copySize: size.
         bytesDo: [|:b. :i| r at: i PutByte: (block value: b With: (x byteAt: i))].
         r)}
-  {'Category: converting' asByteVector = (self)}
+  {'Category: converting' asByteVector = (self). asVMByteVector = (self)}
   {'Category: printing'
     hexPrintString = (| s <- '' |
         bytesDo: [|:b| s: s , (b printStringBase: 16 PadWith: '0' ToSize: 2)]. s)}
