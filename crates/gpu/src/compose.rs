@@ -1,7 +1,7 @@
 //! From a scene to what is uploaded for a frame: the node table, the points, the stream of quads.
 
 use crate::atlas::{Atlas, Full};
-use crate::encode::{Encoded, GlyphPlace, encode, encoding_scale};
+use crate::encode::{Encoded, GlyphPlace, Seen, encode};
 use crate::images::Images;
 use crate::quad::Quad;
 use crate::tables::{MAX_POINTS, NodeTable};
@@ -174,13 +174,13 @@ impl Composer {
         if self.kept.len() <= slot {
             self.kept.resize_with(slot + 1, || None);
         }
-        let scale = encoding_scale(placed.transform);
+        let seen = Seen::through(placed.transform);
         let is_current = |kept: &Kept| {
             kept.encoded
-                .is_current(scene, placed.node.shapes_version(), scale)
+                .is_current(scene, placed.node.shapes_version(), seen)
         };
         if !self.kept[slot].as_ref().is_some_and(is_current) {
-            let encoded = encode(scene, placed.id, scale, &mut self.atlases, fonts)?;
+            let encoded = encode(scene, placed.id, seen, &mut self.atlases, fonts)?;
             self.kept[slot] = Some(Kept {
                 encoded,
                 serial: self.next_serial,

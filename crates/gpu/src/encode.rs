@@ -11,8 +11,10 @@ use text::{GlyphKey, TextSystem};
 const CURVE_TOLERANCE_PX: f32 = 0.1;
 /// Glyphs smaller than this are not worth their place in the atlas; nobody can read them.
 const MIN_GLYPH_PX: f32 = 1.5;
-/// A glyph image whose size is this near to what is wanted is shown pixel for pixel.
-const SAME_SIZE_TOLERANCE: f32 = 0.02;
+/// Turned text up to this size is rasterised twice as fine: smoothing it between pixels would blur it else.
+const MAX_FINE_GLYPH_PX: f32 = 64.0;
+/// A node seen smaller than this is encoded as if at this scale; nothing of it can be made out.
+const MIN_SCALE: f32 = 1e-3;
 
 /// A node's quads, and what they depend on.
 #[derive(Debug, Default)]
@@ -23,7 +25,7 @@ pub(crate) struct Encoded {
     /// In the node's coordinates, of all its quads; shadows and all.
     pub(crate) bounds: Rect,
     shapes_version: u64,
-    scale: f32,
+    seen: Seen,
     depends: ScaleDependence,
     images: Vec<(ImageId, u64)>,
 }
@@ -40,12 +42,14 @@ enum ScaleDependence {
 
 impl Encoded {
     /// Whether encoding again would give the same.
-    pub(crate) fn is_current(&self, scene: &Scene, shapes_version: u64, scale: f32) -> bool {
-        let ratio = scale / self.scale;
+    pub(crate) fn is_current(&self, scene: &Scene, shapes_version: u64, seen: Seen) -> bool {
+        let ratio = seen.scale / self.seen.scale;
         let scale_fits = match self.depends {
             ScaleDependence::None => true,
             ScaleDependence::Roughly => (0.5..=1.5).contains(&ratio),
-            ScaleDependence::Exactly => (ratio - 1.0).abs() < 1e-4,
+            ScaleDependence::Exactly => {
+                (ratio - 1.0).abs() < 1e-4 && seen.upright == self.seen.upright
+            }
         };
         let image_version = |id| scene.image(id).map_or(0, scene::Image::version);
         shapes_version == self.shapes_version
@@ -57,11 +61,11 @@ impl Encoded {
     }
 }
 
-/// Encodes what a node shows at `scale` device pixels a logical one.
+/// Encodes what a node shows.
 pub(crate) fn encode(
     scene: &Scene,
     id: NodeId,
-    scale: f32,
+    seen: Seen,
     atlases: &mut Atlases,
     fonts: &mut TextSystem,
 ) -> Result<Encoded, Full> {
@@ -69,14 +73,14 @@ pub(crate) fn encode(
         return Ok(Encoded::default());
     };
     let out = Encoded {
-        scale,
+        seen,
         shapes_version: node.shapes_version(),
         ..Encoded::default()
     };
     let mut encoder = Encoder {
         scene,
         node: id.slot() as u32,
-        scale,
+        seen,
         atlases,
         fonts,
         out,
@@ -90,7 +94,7 @@ pub(crate) fn encode(
 struct Encoder<'a> {
     scene: &'a Scene,
     node: u32,
-    scale: f32,
+    seen: Seen,
     atlases: &'a mut Atlases,
     fonts: &'a mut TextSystem,
     out: Encoded,
@@ -105,15 +109,22 @@ impl Encoder<'_> {
                 fill,
                 stroke,
             } => {
+                let params = [*radius, 0.0, *radius, 0.0];
                 self.push(
-                    Quad::new(
-                        Kind::Rect,
-                        self.node,
-                        *rect,
-                        [*radius, 0.0, 0.0, 0.0],
-                        *fill,
-                    )
-                    .stroked(*stroke),
+                    Quad::new(Kind::Rect, self.node, *rect, params, *fill).stroked(*stroke),
+                    *rect,
+                );
+            }
+            Shape::Panel {
+                rect,
+                upper_radius,
+                lower_radius,
+                fill,
+                stroke,
+            } => {
+                let params = [*upper_radius, 0.0, *lower_radius, 0.0];
+                self.push(
+                    Quad::new(Kind::Rect, self.node, *rect, params, *fill).stroked(*stroke),
                     *rect,
                 );
             }
@@ -216,7 +227,7 @@ impl Encoder<'_> {
 
     fn curve(&mut self, start: Point, segments: &[CurveSegment], width: f32, color: scene::Color) {
         self.needs_scale(ScaleDependence::Roughly);
-        let chain = scene::flatten_curve(start, segments, CURVE_TOLERANCE_PX / self.scale);
+        let chain = scene::flatten_curve(start, segments, CURVE_TOLERANCE_PX / self.seen.scale);
         let half_width = width / 2.0;
         for index in 0..chain.len().saturating_sub(1).max(1) {
             let [from, to] = [chain[index], chain[(index + 1).min(chain.len() - 1)]];
@@ -294,16 +305,23 @@ impl Encoder<'_> {
         text: &str,
     ) -> Result<(), Full> {
         self.needs_scale(ScaleDependence::Exactly);
-        let size_px = size * self.scale;
+        let size_px = size * self.seen.scale;
         if size_px < MIN_GLYPH_PX {
             return Ok(());
         }
-        let line = self.fonts.shape(text, face);
+        let fineness = if self.seen.upright || size_px > MAX_FINE_GLYPH_PX {
+            1.0
+        } else {
+            2.0
+        };
+        let image_px = (size_px * fineness).min(text::MAX_GLYPH_PX);
         let run = Run {
             origin,
             color,
-            size_px,
+            image_px,
+            stretch: size_px / image_px,
         };
+        let line = self.fonts.shape(text, face);
         for glyph in &line.glyphs {
             self.glyph(&run, glyph)?;
         }
@@ -312,32 +330,30 @@ impl Encoder<'_> {
 
     fn glyph(&mut self, run: &Run, glyph: &text::Glyph) -> Result<(), Full> {
         // Moved by half a step, so that cutting off the rest rounds to the nearest step.
-        let x_px = glyph.x * run.size_px + 0.5 / f32::from(text::SUBPIXEL_STEPS);
-        let key = GlyphKey::new(glyph.font, glyph.id, run.size_px, x_px - x_px.floor());
+        let x = glyph.x * run.image_px + 0.5 / f32::from(text::SUBPIXEL_STEPS);
+        let key = GlyphKey::new(glyph.font, glyph.id, run.image_px, x - x.floor());
         let Some(image) = self.atlases.glyphs.get(self.fonts, key)? else {
             return Ok(());
         };
-        let stretch = run.size_px / key.size_px();
-        let stretch = if (stretch - 1.0).abs() < SAME_SIZE_TOLERANCE {
-            1.0
-        } else {
-            stretch
-        };
-        let at_px = Point::new(
-            x_px.floor() + image.left as f32 * stretch,
-            image.top as f32 * stretch - (glyph.y * run.size_px).round(),
-        );
-        let size_px =
-            Point::new(f32::from(image.place.width), f32::from(image.place.height)) * stretch;
-        let logical = 1.0 / self.scale;
+        let y = (glyph.y * run.image_px).round();
+        let at = Point::new(x.floor() + image.left as f32, image.top as f32 - y) * run.stretch;
+        let size =
+            Point::new(f32::from(image.place.width), f32::from(image.place.height)) * run.stretch;
+        let logical = 1.0 / self.seen.scale;
         let bounds = Rect {
-            min: run.origin + at_px * logical,
-            max: run.origin + (at_px + size_px) * logical,
+            min: run.origin + at * logical,
+            max: run.origin + (at + size) * logical,
         };
-        let params = [at_px.x, at_px.y, size_px.x, size_px.y];
         let quad = Quad {
             bounds: [run.origin.x, run.origin.y, logical, 0.0],
-            ..Quad::new(Kind::Glyph, self.node, bounds, params, run.color).from_atlas(image.place)
+            ..Quad::new(
+                Kind::Glyph,
+                self.node,
+                bounds,
+                [at.x, at.y, size.x, size.y],
+                run.color,
+            )
+            .from_atlas(image.place)
         };
         // The whole run may be moved by half a pixel, and blurred by one.
         self.push(quad, bounds.outset(1.5 * logical));
@@ -345,10 +361,14 @@ impl Encoder<'_> {
     }
 }
 
+/// What the glyphs of a text have in common.
 struct Run {
     origin: Point,
     color: scene::Color,
-    size_px: f32,
+    /// The em size of the glyphs' images in their own pixels.
+    image_px: f32,
+    /// Device pixels a pixel of those images.
+    stretch: f32,
 }
 
 /// The tangent of half the angle by which a chain turns at its middle point; 0 where it ends.
@@ -374,7 +394,20 @@ pub(crate) struct GlyphPlace {
     pub(crate) top: i32,
 }
 
-/// The scale a node is seen at: how it is encoded.
-pub(crate) fn encoding_scale(transform: Affine) -> f32 {
-    transform.mean_scale().max(1e-3)
+/// How a node is seen: what its encoding depends on besides its shapes.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Seen {
+    /// Device pixels a logical one.
+    scale: f32,
+    /// Unturned.
+    upright: bool,
+}
+
+impl Seen {
+    pub(crate) fn through(transform: Affine) -> Self {
+        Self {
+            scale: transform.mean_scale().max(MIN_SCALE),
+            upright: transform.is_upright(),
+        }
+    }
 }

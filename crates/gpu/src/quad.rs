@@ -7,7 +7,7 @@ use scene::{Color, Rect};
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[repr(u32)]
 pub(crate) enum Kind {
-    /// params: radius, stroke width.
+    /// params: upper radius, stroke width, lower radius.
     Rect = 0,
     /// params: unused, stroke width.
     Ellipse = 1,

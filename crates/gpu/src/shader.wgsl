@@ -51,7 +51,7 @@ struct Pixel {
     @location(5) @interpolate(flat) fill: vec4f,
     @location(6) @interpolate(flat) stroke: vec4f,
     @location(7) @interpolate(flat) clip_half: vec2f,
-    // Points along the shape's own axes: a line's ends, a curve's neighbourhood; an image's texels.
+    // A box's lower radius; a line's ends; the bounds of an image's texels: what the kind makes of it.
     @location(8) @interpolate(flat) points: vec4f,
     @location(9) @interpolate(flat) more_points: vec4f,
     // Kind, first point, count of points.
@@ -117,7 +117,7 @@ fn place(@builtin(vertex_index) corner_index: u32, quad: Quad) -> Pixel {
         // bounds.xy: the run's origin; bounds.z: logical pixels a pixel of the glyph's image; params: where that image
         // lies from the run's origin, in its own pixels, and its size there.
         var origin = on_device(node, quad.bounds.xy);
-        var margin = 1.0;
+        var margin = 0.5;
         if upright {
             origin = round_half_up(origin);
             margin = 0.0;
@@ -152,7 +152,11 @@ fn place(@builtin(vertex_index) corner_index: u32, quad: Quad) -> Pixel {
                         out.measures.y = max(1.0, floor(out.measures.y + 0.5));
                     }
                 }
-                out.measures.x = min(out.measures.x, min(out.half_size.x, out.half_size.y));
+                let largest = min(out.half_size.x, out.half_size.y);
+                out.measures.x = min(out.measures.x, largest);
+                if kind == KIND_RECT {
+                    out.points.x = min(quad.params.z * mean_scale, largest);
+                }
                 if kind == KIND_DOTS {
                     out.points = vec4f(quad.params.y * out.scale, 0.0, 0.0);
                     out.measures.x = quad.params.x * mean_scale;
@@ -333,7 +337,8 @@ fn paint(in: Pixel) -> @location(0) vec4f {
     var color = vec4f(0.0);
     switch in.numbers.x {
         case KIND_RECT: {
-            color = filled_and_stroked(to_box(in.at, in.half_size, in.measures.x), in);
+            let radius = select(in.points.x, in.measures.x, in.at.y < 0.0);
+            color = filled_and_stroked(to_box(in.at, in.half_size, radius), in);
         }
         case KIND_ELLIPSE: {
             color = filled_and_stroked(to_ellipse(in.at, in.half_size), in);

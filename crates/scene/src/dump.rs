@@ -47,6 +47,21 @@ fn describe(shape: &Shape) -> String {
                 stroke(*edge)
             )
         }
+        Shape::Panel {
+            rect: bounds,
+            upper_radius,
+            lower_radius,
+            fill,
+            stroke: edge,
+        } => {
+            let radii = format!("{} {}", number(*upper_radius), number(*lower_radius));
+            format!(
+                "panel {} radii {radii} #{:08X}{}",
+                rect(*bounds),
+                fill.0,
+                stroke(*edge)
+            )
+        }
         Shape::Ellipse {
             rect: bounds,
             fill,

@@ -108,6 +108,20 @@ pub enum Shape {
         /// Outline, inside the bounds.
         stroke: Stroke,
     },
+    /// A rectangle whose upper and lower corners are rounded differently: the header or the footer of a card. For the
+    /// rest as [`Shape::RoundRect`].
+    Panel {
+        /// Outer bounds.
+        rect: Rect,
+        /// Radius of the two upper corners.
+        upper_radius: f32,
+        /// Radius of the two lower corners.
+        lower_radius: f32,
+        /// Inside.
+        fill: Color,
+        /// Outline, inside the bounds.
+        stroke: Stroke,
+    },
     /// The ellipse in `rect`.
     Ellipse {
         /// Outer bounds.
@@ -203,6 +217,7 @@ impl Shape {
     pub fn bounds(&self) -> Option<Rect> {
         match self {
             Self::RoundRect { rect, .. }
+            | Self::Panel { rect, .. }
             | Self::Ellipse { rect, .. }
             | Self::Image { rect, .. }
             | Self::Dots { rect, .. } => Some(*rect),
@@ -276,22 +291,28 @@ impl Shape {
     }
 
     fn check_measures(&self) -> Result<(), SceneError> {
-        let measures: [f32; 2] = match self {
+        let measures: [f32; 3] = match self {
             Self::RoundRect { radius, stroke, .. } | Self::Polygon { radius, stroke, .. } => {
-                [*radius, stroke.width]
+                [*radius, stroke.width, 0.0]
             }
-            Self::Ellipse { stroke, .. } => [stroke.width, 0.0],
-            Self::Line { width, .. } | Self::Curve { width, .. } => [*width, 0.0],
+            Self::Panel {
+                upper_radius,
+                lower_radius,
+                stroke,
+                ..
+            } => [*upper_radius, *lower_radius, stroke.width],
+            Self::Ellipse { stroke, .. } => [stroke.width, 0.0, 0.0],
+            Self::Line { width, .. } | Self::Curve { width, .. } => [*width, 0.0, 0.0],
             Self::Text { size, .. } if *size > limits::MAX_TEXT_SIZE_PX => {
                 return Err(SceneError::BadMeasure);
             }
-            Self::Text { size, .. } => [*size, 0.0],
-            Self::Shadow { radius, sigma, .. } => [*radius, *sigma],
+            Self::Text { size, .. } => [*size, 0.0, 0.0],
+            Self::Shadow { radius, sigma, .. } => [*radius, *sigma, 0.0],
             Self::Dots { spacing, .. } if *spacing < 1.0 => return Err(SceneError::BadMeasure),
             Self::Dots {
                 spacing, radius, ..
-            } => [*spacing, *radius],
-            Self::Image { .. } => [0.0, 0.0],
+            } => [*spacing, *radius, 0.0],
+            Self::Image { .. } => [0.0; 3],
         };
         let good = |measure: &f32| measure.is_finite() && *measure >= 0.0;
         if measures.iter().all(good) {

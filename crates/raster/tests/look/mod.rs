@@ -136,6 +136,17 @@ impl Pen<'_, '_> {
         self.framed(rect(0.0), 10.0, CARD, LINES);
     }
 
+    fn header(&mut self, width: f32, fill: Color) {
+        let rect = Rect::new(1.0, 1.0, width, 35.0);
+        self.push(Shape::Panel {
+            rect,
+            upper_radius: 9.0,
+            lower_radius: 0.0,
+            fill,
+            stroke: Stroke::NONE,
+        });
+    }
+
     fn pill(&mut self, x: f32, y: f32, text: &str, ink: Color, ground: Color) {
         let width = self.fonts.measure(text, Face::Medium, 11.0).width + 14.0;
         self.rect(Rect::new(x, y, width, 18.0), 9.0, ground);
@@ -195,7 +206,7 @@ impl Desk<'_> {
         let at = Affine::translation(64.0, 128.0);
         let card = self.child(root, at, |pen| pen.card(404.0, 432.0, 0.0));
         let inside = self.child(card, Affine::IDENTITY, |pen| {
-            pen.rect(Rect::new(1.0, 1.0, 402.0, 35.0), 9.0, HEADER);
+            pen.header(402.0, HEADER);
             pen.rect(Rect::new(1.0, 36.0, 402.0, 1.0), 0.0, LINES);
             pen.text(12.0, 24.0, Face::Regular, 13.0, FAINT, "▾");
             pen.text(27.0, 23.5, Face::SemiBold, 13.0, INK, "a dancer");
@@ -251,7 +262,7 @@ impl Desk<'_> {
         let at = Affine::translation(604.0, 252.0);
         self.child(root, at, |pen| {
             pen.card(380.0, 312.0, 0.0);
-            pen.rect(Rect::new(1.0, 1.0, 378.0, 35.0), 9.0, RED_GROUND);
+            pen.header(378.0, RED_GROUND);
             pen.rect(Rect::new(1.0, 36.0, 378.0, 1.0), 0.0, LINES);
             pen.text(
                 12.0,
