@@ -72,7 +72,7 @@ traits buttonMorph _AddSlots: (| {'ModuleInfo: Module: buttons'
   {'Category: control\x7fComment: what pressing does'
     press = (action value).
     runPress = ((message copy receiver: self Selector: 'press') fork. self)}
-  {'Category: sending'
+  {'Category: events'
     leftMouseDown: evt = (
         isEnabled ifFalse: [^ true].
         isPressed: true. changed.
@@ -87,7 +87,7 @@ traits buttonMorph _AddSlots: (| {'ModuleInfo: Module: buttons'
     mouseCancel: evt = (isPressed: false. changed).
     pointerEnter: evt = (isHovered: true. changed. hints show: hint For: self).
     pointerLeave: evt = (isHovered: false. changed. hints hideFor: self)}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (
         c rectangle: baseBounds Radius: theme buttonRadius Fill: color Stroke: edge Width: 1.
         drawVeilOn: c.

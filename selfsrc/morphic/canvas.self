@@ -27,7 +27,7 @@ canvas _AddSlots: (| {'ModuleInfo: Module: canvas'
   {'Category: control\x7fComment: everything drawn between these two belongs to the node'
     begin: id = (_SceneBegin: id).
     end = (_SceneEnd)}
-  {'Category: printing\x7fComment: shapes, later ones in front'
+  {'Category: drawing\x7fComment: shapes, later ones in front'
     rectangle: r Fill: p = (rectangle: r Radius: 0 Fill: p).
     rectangle: r Radius: n Fill: p = (
         rectangle: r Radius: n Fill: p Stroke: paints clear Width: 0).
@@ -51,7 +51,7 @@ canvas _AddSlots: (| {'ModuleInfo: Module: canvas'
             Spacing: s Radius: n Color: p rgba).
     image: id In: r = (
         _SceneImage: id X: r left Y: r top Width: r width Height: r height)}
-  {'Category: printing\x7fComment: text stands on its baseline'
+  {'Category: drawing\x7fComment: text stands on its baseline'
     text: s Font: f At: p Paint: q = (
         s isEmpty ifTrue: [^ self].
         _SceneText: s Face: f face Size: f size X: p x Y: p y Color: q rgba).
@@ -61,7 +61,7 @@ canvas _AddSlots: (| {'ModuleInfo: Module: canvas'
         w: f widthOf: s.
         text: s Font: f 
             In: ((r left + ((r width - w) / 2.0)) @ r top) # r corner Paint: q)}
-  {'Category: printing\x7fComment: shadows say how high a thing lies'
+  {'Category: drawing\x7fComment: shadows say how high a thing lies'
     restShadow: r Radius: n = (
         shadow: r Down: 1 Blur: 2 Radius: n Color: theme restNear.
         shadow: r Down: 8 Blur: 24 Radius: n Color: theme restFar).

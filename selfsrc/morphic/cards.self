@@ -27,11 +27,12 @@ globals _AddSlots: (| {'ModuleInfo: Module: cards\x7fCategory: prototypes'
 
 traits cardMorph _AddSlots: (| {'ModuleInfo: Module: cards'
   {'Category: naming' morphTypeName = 'cardMorph'}
+  {'Category: testing' isCard = true}
   {'Category: accessing'
     radius = (theme cardRadius).
     minExtent = (resend.minExtent max: minCardWidth @ 0)}
   {'Category: testing' containsPoint: p = (baseBounds includes: p)}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (
         isLifted ifTrue: [c liftShadow: baseBounds Radius: radius]
                  False: [c restShadow: baseBounds Radius: radius].
@@ -46,7 +47,7 @@ traits headerMorph _AddSlots: (| {'ModuleInfo: Module: cards'
     computeMinExtent = ((resend.computeMinExtent x) @ theme headerHeight)}
   {'Category: state'
     beAlone: b = (isAlone = b ifFalse: [isAlone: b. changed]. self)}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (
         c rectangle: (baseBounds indent: 0.5) Radius: theme cardRadius Fill: color.
         isAlone ifTrue: [^ self].
@@ -61,7 +62,7 @@ traits bandMorph _AddSlots: (| {'ModuleInfo: Module: cards'
     lineBelow = (hasBottomLine: true. self).
     beLast = (isLast: true. self).
     ground: p = (rawColor: p. changed. self)}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (
         color isClear ifFalse: [drawGroundOn: c].
         hasTopLine ifTrue: [c rectangle: (0 @ 0) # (width @ 1) Fill: paints line].

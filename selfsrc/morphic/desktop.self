@@ -17,7 +17,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: desktop\x7fCategory: prototypes'
       {'Category: private\x7fComment: the loop and what it is doing'
         loop <- nil. guarded <- nil. activity <- ''. failures <- 0. turns <- 0.
         busySince <- 0.0}
-      {'Category: private' isUnsaved <- false. changeTime <- 0.0. tickTime <- 0.0} |).
+      {'Category: private' isFurnished <- false. isUnsaved <- false. changeTime <- 0.0. tickTime <- 0.0} |).
 } |)
 
 desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
@@ -32,8 +32,12 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
         surface: morph copy. surface rawColor: paints clear.
         surface extent: 1440 @ 900.
         world: worldMorph copy. hand: handMorph copy.
-        surface addMorph: world. surface addMorph: hand.
-        opening furnish: world)}
+        surface addMorph: world. surface addMorph: hand).
+    layOutTheFirstScene = (
+        "After the first events, which tell how large the desk is."
+        isFurnished ifTrue: [^ self].
+        isFurnished: true.
+        guard: nil While: 'opening' Do: [opening furnish: world])}
 
   {'Category: scheduling\x7fComment: the loop'
     startLoop = (
@@ -44,7 +48,7 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
     run = (loop: process this. [loop == process this] whileTrue: [turn]).
     turn = (
         beginTurn.
-        takeEvents. runDeferred. tickTeacher. stepAll. layOutAll. considerSaving.
+        takeEvents. layOutTheFirstScene. runDeferred. tickTeacher. stepAll. layOutAll. considerSaving.
         display refresh.
         endTurn.
         scheduler waitForEventFor: nextWakeMs - nowMs).
@@ -120,7 +124,7 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
 } |)
 
 desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
-  {'Category: sending\x7fComment: events, by their kinds'
+  {'Category: events\x7fComment: events, by their kinds'
     takeEvents = (| v |
         [v: platform nextEvent. v isNil] whileFalse: [dispatch: v]).
     dispatch: v = (((v at: 0) , 'Event:') sendTo: eventTable With: v)}
@@ -134,7 +138,14 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
         m position: (world placeFor: m extent Near: p + (-8 @ -6))).
     closeMenu = (menu isNil ifFalse: [menu delete. menu: nil]. self).
     openNotice: s = (world place: (noticeMorph copyText: s) Near: 420 @ 200).
-    themeChanged = (display show: surface)}
+    themeChanged = (display show: surface).
+    cleanUp = (| p |
+        "Cards side by side, in the order in which they lie."
+        p: 24 @ 24.
+        world morphsDo: [|:m| m isCard ifTrue: [
+            (p x + m width) > (world width - 24) ifTrue: [p: 24 @ (p y + 120)].
+            m position: p.
+            p: p + ((m width + 24) @ 0)]])}
   {'Category: storing\x7fComment: the page saves when nothing changed for two seconds'
     saveDelayMs = 2000.
     worldChanged = (
@@ -157,7 +168,7 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
         self)}
 } |)
 
-desktop _AddSlots: (| {'ModuleInfo: Module: desktop\x7fCategory: sending'
+desktop _AddSlots: (| {'ModuleInfo: Module: desktop\x7fCategory: events'
     eventTable = (| {'Category: parents' parent* = traits oddball} |).
 } |)
 
@@ -165,13 +176,13 @@ desktop eventTable _AddSlots: (| {'ModuleInfo: Module: desktop'
   {'Category: accessing'
     hand = (desktop hand).
     eventFor: v = (event copyFields: v Hand: hand)}
-  {'Category: sending\x7fComment: the pointer'
+  {'Category: events\x7fComment: the pointer'
     pointerDownEvent: v = (hand pointerDown: (eventFor: v)).
     pointerMoveEvent: v = (hand pointerMove: (eventFor: v)).
     pointerUpEvent: v = (hand pointerUp: (eventFor: v)).
     pointerCancelEvent: v = (hand pointerCancel: (eventFor: v)).
     wheelEvent: v = (hand wheel: (eventFor: v))}
-  {'Category: sending\x7fComment: the keyboard'
+  {'Category: events\x7fComment: the keyboard'
     toKeyboard: block = (
         hand keyboard isNil ifTrue: [^ false].
         desktop guard: hand keyboard While: 'typing' Do: [block value: hand keyboard]).
@@ -184,7 +195,7 @@ desktop eventTable _AddSlots: (| {'ModuleInfo: Module: desktop'
     pasteEvent: v = (toKeyboard: [|:m| m paste: (v at: 1)]).
     copyEvent: v = (toKeyboard: [|:m| platform clipboardPut: m copySelection]).
     cutEvent: v = (toKeyboard: [|:m| platform clipboardPut: m cutSelection])}
-  {'Category: sending\x7fComment: the surroundings'
+  {'Category: events\x7fComment: the surroundings'
     resumedEvent: v = (display newEra. display show: desktop surface).
     resizeEvent: v = (
         desktop surface extent: (v at: 1) @ (v at: 2).
@@ -198,14 +209,14 @@ desktop eventTable _AddSlots: (| {'ModuleInfo: Module: desktop'
     wallClockEvent: v = (self).
     fileOpenedEvent: v = (opening fileNamed: (v at: 1) Holding: (v at: 2)).
     accessibilityActionEvent: v = (self)}
-  {'Category: sending\x7fComment: the store'
+  {'Category: events\x7fComment: the store'
     saveDoneEvent: v = (desktop toolbar isNil ifFalse: [desktop toolbar saved]. self).
     saveFailedEvent: v = (
         desktop toolbar isNil ifFalse: [desktop toolbar notSaved].
         desktop openNotice: 'The world could not be saved: ' , (v at: 2)).
     storeLoadedEvent: v = (
         (v at: 2) isEmpty ifFalse: [desktop openNotice: (v at: 2)]. self)}
-  {'Category: sending\x7fComment: for the teacher'
+  {'Category: events\x7fComment: for the teacher'
     modelSettingsEvent: v = (teacher handleEvent: v).
     httpHeadEvent: v = (teacher handleEvent: v).
     httpChunkEvent: v = (teacher handleEvent: v).

@@ -28,7 +28,7 @@ traits handMorph _AddSlots: (| {'ModuleInfo: Module: handMorph'
     isHandMorph = true.
     isEmptyHanded = (morphs isEmpty).
     containsPoint: p = (false)}
-  {'Category: printing' baseDrawOn: c = (self)}
+  {'Category: drawing' baseDrawOn: c = (self)}
   {'Category: copying' baseCopy = (resend.baseCopy hovered: list copyRemoveAll)}
   {'Category: accessing\x7fComment: measures'
     dragDistance = 4.
@@ -36,7 +36,7 @@ traits handMorph _AddSlots: (| {'ModuleInfo: Module: handMorph'
     longPressMs = 500.
     tilt = -0.026}
 
-  {'Category: sending\x7fComment: one pointer event'
+  {'Category: events\x7fComment: one pointer event'
     pointerDown: evt = (
         moveTo: evt.
         isEmptyHanded ifFalse: [^ drop: evt].

@@ -51,7 +51,7 @@ traits labelMorph _AddSlots: (| {'ModuleInfo: Module: labels'
     minHeight = (minExtent y).
     textExtent = (((font widthOf: rawText) + (inset * 2)) ceil @ font lineHeight)}
   {'Category: testing' containsPoint: p = (isRoot || [resend.containsPoint: p])}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (
         c text: shownText Font: font In: (textRectangle) Paint: color).
     textRectangle = ((inset @ 0) # ((width - inset) @ height)).
@@ -66,7 +66,7 @@ traits pillMorph _AddSlots: (| {'ModuleInfo: Module: labels'
   {'Category: naming' morphTypeName = 'pillMorph'}
   {'Category: creating'
     copyText: s Ground: g Paint: p = ((((copy rawText: s) ground: g) rawColor: p) refit)}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (
         c rectangle: baseBounds Radius: theme pillRadius Fill: ground.
         resend.baseDrawOn: c).
@@ -86,7 +86,7 @@ traits textMorph _AddSlots: (| {'ModuleInfo: Module: labels'
     minExtent = ((wrapWidth) @ ((lines size max: 1) * font lineHeight)).
     minWidth = (minExtent x).
     minHeight = (minExtent y)}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (| r |
         r: (0 @ 0) # (width @ font lineHeight).
         lines do: [|:s|

@@ -33,7 +33,7 @@ traits menuMorph _AddSlots: (| {'ModuleInfo: Module: menuMorph'
     add: label If: condition Do: block = (condition ifTrue: [add: label Do: block]. self).
     addLine = (addMorph: (lineMorph copy). self)}
   {'Category: testing' containsPoint: p = (baseBounds includes: p)}
-  {'Category: printing'
+  {'Category: drawing'
     radius = 10.
     baseDrawOn: c = (
         isLifted ifTrue: [c liftShadow: baseBounds Radius: radius]
@@ -43,7 +43,7 @@ traits menuMorph _AddSlots: (| {'ModuleInfo: Module: menuMorph'
     closeUnlessAt: p = (
         (baseBounds includes: (globalToLocal: p)) ifFalse: [desktop closeMenu]).
     chosen = (isPinned ifFalse: [desktop closeMenu]. self)}
-  {'Category: sending'
+  {'Category: events'
     justGrabbedBy: hand Event: evt = (
         isPinned: true.
         desktop menu == self ifTrue: [desktop menu: nil])}
@@ -55,7 +55,7 @@ traits menuItemMorph _AddSlots: (| {'ModuleInfo: Module: menuMorph'
   {'Category: naming' morphTypeName = 'menuItemMorph'}
   {'Category: control'
     press = (menu chosen. action value)}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (
         (isHovered || [isPressed]) ifTrue: [
             c rectangle: (6 @ 0) # ((width - 6) @ height) Radius: 6 Fill: paints violetGround].
@@ -77,6 +77,6 @@ globals _AddSlots: (| {'ModuleInfo: Module: menuMorph\x7fCategory: prototypes'
 traits lineMorph _AddSlots: (| {'ModuleInfo: Module: menuMorph'
   {'Category: naming' morphTypeName = 'lineMorph'}
   {'Category: creating' copyTall = ((copy setHeight: 9) color: paints line)}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (c rectangle: (0 @ (height / 2)) # (width @ ((height / 2) + 1)) Fill: color)}
 } |)

@@ -51,6 +51,7 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morph'
     isHandMorph = false.
     isWorldMorph = false.
     isLayoutMorph = false.
+    isCard = false.
     isRoot = (owner isNil).
     isInWorld = (root == desktop surface).
     isOwnedBy: m = (

@@ -6,7 +6,7 @@
  red box that says so, until it is mended."
 
 traits morph _AddSlots: (| {'ModuleInfo: Module: morphDrawing'
-  {'Category: printing\x7fComment: drawing, in my own frame'
+  {'Category: drawing\x7fComment: drawing, in my own frame'
     baseDrawOn: c = (c rectangle: baseBounds Fill: color).
     drawOn: c = (isBroken ifTrue: [drawBrokenOn: c] False: [baseDrawOn: c]).
     drawBrokenOn: c = (| r |

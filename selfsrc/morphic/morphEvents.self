@@ -5,17 +5,17 @@
  object, right that of the morph."
 
 traits morph _AddSlots: (| {'ModuleInfo: Module: morphEvents'
-  {'Category: sending\x7fComment: true means: dealt with'
+  {'Category: events\x7fComment: true means: dealt with'
     leftMouseDown: evt = (false).
     leftDoubleClick: evt = (leftMouseDown: evt).
     middleMouseDown: evt = (false).
     rightMouseDown: evt = (false).
     wheel: evt = (false)}
-  {'Category: sending\x7fComment: to the morph that took the button'
+  {'Category: events\x7fComment: to the morph that took the button'
     mouseMove: evt = (self).
     leftMouseUp: evt = (self).
     mouseCancel: evt = (self)}
-  {'Category: sending\x7fComment: to the morph that the typing goes to'
+  {'Category: events\x7fComment: to the morph that the typing goes to'
     keyDown: evt = (false).
     keyUp: evt = (false).
     textInput: s = (self).
@@ -25,7 +25,7 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morphEvents'
     cutSelection = ('').
     gotKeyboard = (self).
     lostKeyboard = (self)}
-  {'Category: sending\x7fComment: the pointer came or left'
+  {'Category: events\x7fComment: the pointer came or left'
     pointerEnter: evt = (self).
     pointerLeave: evt = (self)}
   {'Category: accessing'

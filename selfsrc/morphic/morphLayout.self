@@ -28,7 +28,7 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morphLayout'
     minWidth = (isRigidHorizontally ifTrue: [width] False: [baseMinWidth]).
     minHeight = (isRigidVertically ifTrue: [height] False: [baseMinHeight]).
     minExtent = (minWidth @ minHeight)}
-  {'Category: control'
+  {'Category: layout'
     layoutChanged = (
         cachedMin: nil.
         (owner isNil || [owner isLayoutMorph not])
@@ -74,7 +74,7 @@ traits spacerMorph _AddSlots: (| {'ModuleInfo: Module: morphLayout'
     copyWidth: w = (copy beRigidHorizontally setWidth: w).
     copyHeight: h = (copy beRigidVertically setHeight: h)}
   {'Category: accessing' baseMinWidth = 0. baseMinHeight = 0}
-  {'Category: printing' baseDrawOn: c = (self)}
+  {'Category: drawing' baseDrawOn: c = (self)}
   {'Category: testing' containsPoint: p = (false)}
 } |)
 
@@ -88,7 +88,7 @@ traits layoutMorph _AddSlots: (| {'ModuleInfo: Module: morphLayout'
     alignStart = (alignment: 'start'. self).
     alignCentre = (alignment: 'centre'. self).
     alignEnd = (alignment: 'end'. self)}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (
         color isClear ifFalse: [c rectangle: baseBounds Radius: radius Fill: color]. self).
     radius = 0}

@@ -41,13 +41,13 @@ traits scrollMorph _AddSlots: (| {'ModuleInfo: Module: scrollMorph'
         (r bottom - offset) > height ifTrue: [scrollTo: r bottom - height].
         r top < offset ifTrue: [scrollTo: r top].
         self)}
-  {'Category: sending'
+  {'Category: events'
     wheel: evt = (
         overflow = 0 ifTrue: [^ false].
         scrollBy: evt wheelDelta y.
         true)}
   {'Category: testing' reachesPoint: p = (baseBounds includes: p)}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (
         overflow > 0 ifTrue: [drawBarOn: c]. self).
     drawBarOn: c = (| h. y |

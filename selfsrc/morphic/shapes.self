@@ -36,7 +36,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: shapes\x7fCategory: prototypes'
 
 traits rectangleMorph _AddSlots: (| {'ModuleInfo: Module: shapes'
   {'Category: naming' morphTypeName = 'rectangleMorph'}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (
         isLifted ifTrue: [c liftShadow: baseBounds Radius: radius].
         c rectangle: baseBounds Radius: radius Fill: color)}
@@ -44,7 +44,7 @@ traits rectangleMorph _AddSlots: (| {'ModuleInfo: Module: shapes'
 
 traits ellipseMorph _AddSlots: (| {'ModuleInfo: Module: shapes'
   {'Category: naming' morphTypeName = 'ellipseMorph'}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (c ellipse: baseBounds Fill: color)}
   {'Category: testing'
     containsPoint: p = (| h. dx. dy |
@@ -68,7 +68,7 @@ traits polygonMorph _AddSlots: (| {'ModuleInfo: Module: shapes'
         r: list copyRemoveAll.
         corners do: [|:p| r addLast: (p x * width) @ (p y * height)].
         r asVector)}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (c polygon: vertices Radius: radius Fill: color)}
   {'Category: testing\x7fComment: as many edges to the right as makes odd'
     containsPoint: p = (| v. inside <- false. a |
@@ -86,7 +86,7 @@ traits polygonMorph _AddSlots: (| {'ModuleInfo: Module: shapes'
 
 traits curveMorph _AddSlots: (| {'ModuleInfo: Module: shapes'
   {'Category: naming' morphTypeName = 'curveMorph'}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (c curve: points Width: thickness Paint: color)}
   {'Category: testing\x7fComment: near enough to a point on the curve'
     reach = (thickness max: 12).
@@ -112,7 +112,7 @@ traits imageMorph _AddSlots: (| {'ModuleInfo: Module: shapes'
         m: copy. m pixels: bytes. m pixelExtent: e. m extent: e.
         m)}
   {'Category: copying' baseCopy = (resend.baseCopy imageEra: 0)}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (
         pixels isEmpty ifTrue: [^ drawEmptyOn: c].
         c image: handle In: baseBounds).

@@ -15,7 +15,7 @@ traits worldMorph _AddSlots: (| {'ModuleInfo: Module: worldMorph'
     isWorldMorph = true.
     mayBeGrabbed = false.
     containsPoint: p = (true)}
-  {'Category: printing'
+  {'Category: drawing'
     baseDrawOn: c = (
         c rectangle: baseBounds Fill: color.
         c dots: baseBounds Spacing: theme dotSpacing Radius: 1 Paint: paints dots)}

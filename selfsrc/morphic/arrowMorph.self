@@ -1,0 +1,37 @@
+"Arrows: from the sign of a slot to the object in it, or to where it is aimed.
+
+ An arrow lies on the world and draws in the world's frame; it looks again at
+ both of its ends while it is there."
+
+traits _AddSlots: (| {'ModuleInfo: Module: arrowMorph\x7fCategory: structure'
+    arrowMorph = (| {'Category: parents' parent* = traits morph} |).
+} |)
+
+globals _AddSlots: (| {'ModuleInfo: Module: arrowMorph\x7fCategory: prototypes'
+    arrowMorph = morph copy _AddSlots: (| {'Category: parents' parent* = traits arrowMorph}
+      {'Category: state' source <- nil. head <- 0 @ 0. rawColor <- paints violet.
+        rawExtent <- 0 @ 0} |).
+} |)
+
+traits arrowMorph _AddSlots: (| {'ModuleInfo: Module: arrowMorph'
+  {'Category: naming' morphTypeName = 'arrowMorph'}
+  {'Category: creating'
+    copyFrom: m = ((copy source: m) head: m globalCentre)}
+  {'Category: testing'
+    containsPoint: p = (false).
+    mayBeGrabbed = false}
+  {'Category: control'
+    aimAt: p = (head: p. changed)}
+  {'Category: drawing'
+    tail = (source localToGlobal: source width @ (source height / 2)).
+    baseDrawOn: c = (| a |
+        a: tail.
+        c circleAt: a Radius: 3.5 Fill: color.
+        c curve: (curveFrom: a To: head - (7 @ 0)) Width: 1.5 Paint: color.
+        c polygon: (tipAt: head) Radius: 0 Fill: color).
+    curveFrom: a To: b = (| d |
+        d: (((b x - a x) absoluteValue / 2) max: 30) @ 0.
+        (a & (a + d) & (b - d) & b) asVector).
+    tipAt: p = (
+        (p & (p + (-9 @ -5)) & (p + (-9 @ 5))) asVector)}
+} |)

@@ -1,0 +1,39 @@
+"Hints: a line of plain words beside what the pointer rests on, and a few lines
+ on the desk for whoever has never seen such a world."
+
+traits _AddSlots: (| {'ModuleInfo: Module: hints\x7fCategory: structure'
+    hintMorph = (| {'Category: parents' parent* = traits labelMorph} |).
+} |)
+
+globals _AddSlots: (| {'ModuleInfo: Module: hints\x7fCategory: prototypes'
+    hintMorph = labelMorph copy _AddSlots: (| {'Category: parents' parent* = traits hintMorph}
+      {'Category: private' rawColor <- paints card. font <- fonts small. inset <- 8} |).
+    hints = (| {'Category: parents' parent* = traits oddball}
+      {'Category: state' shown <- nil. about <- nil. dueMs <- 0.0} |).
+} |)
+
+traits hintMorph _AddSlots: (| {'ModuleInfo: Module: hints'
+  {'Category: naming' morphTypeName = 'hintMorph'}
+  {'Category: testing' containsPoint: p = (false). mayBeGrabbed = false}
+  {'Category: drawing'
+    textExtent = (((font widthOf: rawText) + (inset * 2)) ceil @ 24).
+    baseDrawOn: c = (
+        c rectangle: baseBounds Radius: 6 Fill: paints ink.
+        resend.baseDrawOn: c)}
+} |)
+
+hints _AddSlots: (| {'ModuleInfo: Module: hints'
+  {'Category: control'
+    show: s For: m = (
+        hide.
+        s isEmpty ifTrue: [^ self].
+        about: m.
+        shown: hintMorph copyText: s.
+        desktop world place: shown Near: m globalPosition + (0 @ (m height + 6)).
+        self).
+    hideFor: m = (about == m ifTrue: [hide]. self).
+    hide = (
+        shown isNil ifFalse: [shown delete. shown: nil].
+        about: nil.
+        self)}
+} |)

@@ -1,0 +1,3 @@
+"The last module of the Morphic: names for what was added since the kernel."
+
+naming nameEverything
