@@ -184,6 +184,10 @@ globals _AddSlots: (| {'ModuleInfo: Module: openAI\x7fCategory: prototypes'
 httpWords _AddSlots: (| {'ModuleInfo: Module: openAI'
   {'Category: printing'
     forKind: kind Message: message = (
+        message isEmpty ifFalse: [^ quote: message].
+        wordsForKind: kind).
+    "For a shell that says no more than the kind."
+    wordsForKind: kind = (
         kind = 'offline' ifTrue: [^ 'This computer is offline.'].
         kind = 'cors' ifTrue: [^ corsWords].
         kind = 'network' ifTrue: [^ networkWords].
@@ -192,7 +196,7 @@ httpWords _AddSlots: (| {'ModuleInfo: Module: openAI'
         kind = 'aborted' ifTrue: [^ 'It was stopped.'].
         kind = 'tooBig' ifTrue: [^ 'The answer is too long, so it was stopped.'].
         kind = 'noPort' ifTrue: [^ 'There is no network here.'].
-        'The connection failed: ' , (quote: message)).
+        'The connection failed.').
     corsWords = 'The server does not let pages talk to it (CORS). For a local server, start it so that it allows this page\'s address.'.
     networkWords = 'The server cannot be reached. Is it running, is the address right, and may this page use the local network?'.
     forStatus: status Body: body = ((wordsForStatus: status) , (serverWords: body)).
@@ -203,7 +207,7 @@ httpWords _AddSlots: (| {'ModuleInfo: Module: openAI'
         n = 402 ifTrue: [^ 'The account has no credit left.'].
         n >= 500 ifTrue: [^ 'The server has a problem of its own (' , n printString , ').'].
         'The server answers with an error (' , n printString , ').').
-    quote: text = (utf8 cut: (redactor redact: text) To: 200)}
+    quote: text = (utf8 cut: (redactor redact: text) To: 300)}
   {'Category: private'
     serverWords: body = (| said |
         said: json textAt: traits openAIStream errorPath In: (json read: body IfFail: [^ '']) IfAbsent: [^ ''].
