@@ -102,7 +102,7 @@ traits debuggerMorph _AddSlots: (| {'ModuleInfo: Module: debugger'
         (a methodHolder includesKey: a selector) ifFalse: [^ self].
         present value: (a methodHolder slotAt: a selector)).
     markSpanOf: a Offset: n = (| v |
-        v: a sourcePosition.
+        v: a span.
         v size < 2 ifTrue: [^ self].
         sourceEditor mark: (textMark copyFrom: (v at: 0) + n To: (v at: 1) + n))}
   {'Category: control\x7fComment: the buttons'

@@ -24,7 +24,7 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
   {'Category: control\x7fComment: the way in'
     open = (
         world isNil ifTrue: [furnish].
-        processErrorHandler delegate: self.
+        globals processErrorHandler: self.
         isRunning ifFalse: [startLoop. watchdog start].
         self).
     isRunning = (loop isNil not && [loop isAlive]).
@@ -51,7 +51,7 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
         takeEvents. layOutTheFirstScene. runDeferred. tickTeacher. stepAll. layOutAll. considerSaving.
         display refresh.
         endTurn.
-        scheduler waitForEventFor: nextWakeMs - nowMs).
+        scheduler waitForEventUntil: nextWakeMs).
     beginTurn = (
         nowMs: platform timeMs. busySince: nowMs.
         turns: turns + 1.
@@ -104,13 +104,18 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
         result: block value.
         guarded: was. activity: wasDoing.
         result).
-    handle: anError In: p = (| f |
-        "Runs in the process that failed, unless that cannot go on."
-        f: failure copyError: anError In: p.
-        teacher processFailed: p.
-        loop == p ifTrue: [loopFailed: f].
-        announce: f.
-        p == process this ifTrue: [f await]).
+    failed: anError = (| f |
+        "Runs in the process that failed; the answer is the value of the failed send."
+        f: failure copyError: anError In: process this.
+        note: f.
+        f await).
+    died: anError = (
+        "Runs in the host of the scheduler, which may not wait."
+        note: (failure copyError: anError In: anError process)).
+    note: f = (
+        teacher processFailed: f process.
+        loop == f process ifTrue: [loopFailed: f].
+        announce: f).
     loopFailed: f = (
         f activity: activity.
         guarded isNil ifFalse: [f morph: guarded. guarded break].

@@ -45,7 +45,7 @@ edits _AddSlots: (| {'ModuleInfo: Module: edits'
         addSlots: (parse: source Annotation: a IfFail: [|:e| ^ fb value: e]) To: m Source: source).
     addSlots: new To: m Source: source = (| before. after |
         before: save: new names Of: m.
-        m addSlots: new.
+        m addSlotsFrom: new.
         after: save: new names Of: m.
         journal: source To: m.
         history addLabel: 'edit ' , new names first

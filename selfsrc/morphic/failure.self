@@ -52,8 +52,7 @@ traits failure _AddSlots: (| {'ModuleInfo: Module: failure'
     await = (
         gate wait.
         process isReportingError: false.
-        process errorContinueValue: outcome value.
-        self)}
+        outcome value)}
   {'Category: control\x7fComment: from anywhere; the first decision counts'
     settle: block = (
         isSettled ifTrue: [^ self].
@@ -61,8 +60,8 @@ traits failure _AddSlots: (| {'ModuleInfo: Module: failure'
         outcome: block.
         isStuck ifTrue: [process resume] False: [gate signal].
         self).
-    resendAndContinue = (settle: [message send]).
-    resendAndContinueThen: after = (settle: [| r | r: message send. after value: r. r]).
+    resendAndContinue = (settle: [error sendAgain]).
+    resendAndContinueThen: after = (settle: [| r | r: error sendAgain. after value: r. r]).
     retry = (isLookup ifTrue: [resendAndContinue] False: [continueWith: nil]).
     continueWith: v = (settle: [v]).
     abort = (

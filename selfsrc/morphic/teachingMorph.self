@@ -152,7 +152,7 @@ traits teachingMorph _AddSlots: (| {'ModuleInfo: Module: teachingMorph'
         finding level = 'note' ifTrue: [paints secondary] False: [paints red]).
     showTests = (
         teaching testResults isEmpty ifTrue: [^ self].
-        addSection: teaching testsHeading.
+        addSection: 'tests'.
         teaching testResults do: [|:t|
             addRow: (t passed ifTrue: ['✓  '] False: ['✗  ']) , t label
                 Paint: (t passed ifTrue: [paints green] False: [paints red]) Right: t value]).
