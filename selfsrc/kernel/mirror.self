@@ -77,6 +77,7 @@ traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
     isReflecteeByteVector = false.
     isReflecteeFloat = false.
     isReflecteeInteger = false.
+    isReflecteeSmallInt = false.
     isReflecteeMethod = false.
     isReflecteeMirror = false.
     isReflecteeProcess = false.
@@ -147,6 +148,7 @@ traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
     removeSlot: n = (removeSlot: n IfFail: raiseError).
     removeSlot: n IfFail: fb = (
         define: (_MirrorCopyRemoveSlot: n canonicalize IfFail: [|:e| ^ fb value: e]) IfFail: fb).
+    addSlots: m = (addSlotsFrom: m).
     addSlotsFrom: m = (
         m do: [|:s|
             at: s name Put: s contents IsParent: s isParent Annotation: s annotationText IfFail: raiseError].
@@ -242,7 +244,7 @@ traits mirrors immediate _AddSlots: (| {'ModuleInfo: Module: mirror'
 } |)
 traits mirrors smallInt _AddSlots: (| {'ModuleInfo: Module: mirror'
   {'Category: parents' parent* = traits mirrors immediate}
-  {'Category: testing' isReflecteeInteger = true}
+  {'Category: testing' isReflecteeInteger = true. isReflecteeSmallInt = true}
   {'Category: naming' type = 'integer'. safeName = (reflectee _IntPrintString)}
 } |)
 traits mirrors float _AddSlots: (| {'ModuleInfo: Module: mirror'
@@ -319,6 +321,7 @@ traits mirrors methodActivation _AddSlots: (| {'ModuleInfo: Module: mirror'
     position = (_MirrorByteCodePositionIfFail: 0).
     receiverReflectee = (receiver reflectee).
     span = (_MirrorActivationSpanIfFail: [vector]).
+    sourcePosition = (span).
     locals = (| r | r: list copyRemoveAll. do: [|:s| r addLast: s]. r).
     source = (_MirrorSourceIfFail: '').
     file = (_MirrorFileIfFail: '').

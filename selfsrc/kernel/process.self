@@ -11,6 +11,7 @@ process _AddSlots: (| {'ModuleInfo: Module: process\x7fCategory: state'
     causeOfDeath <- ''.
     causeOfError <- processErrors ok.
     errorMessage <- ''.
+    errorContinueValue.
     isReportingError <- false.
     isQuiet <- false.
     deathWaiters <- vector.
@@ -64,15 +65,17 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
     priority: n = (scheduler changePriority: n Of: self).
     returnValue = (
         causeOfDeath = 'terminated' ifTrue: [_ProcessReturnValue] False: [nil])}
-  {'Category: errors\x7fComment: the handler\'s answer is the value of the send that failed'
+  {'Category: errors\x7fComment: when the handler answers, errorContinueValue is the value of the send that failed'
     stopWith: error = (
         isReportingError ifTrue: [abortWithText: 'an error happened while an error was being reported'].
         isReportingError: true.
         error process: self.
         causeOfError: error.
-        forgetErrorAfter: (processErrorHandler failed: error)).
-    forgetErrorAfter: answer = (
-        isReportingError: false. causeOfError: processErrors ok. answer).
+        errorContinueValue: nil.
+        processErrorHandler handle: error In: self.
+        isReportingError: false.
+        causeOfError: processErrors ok.
+        errorContinueValue).
     abortWithError: error = (
         causeOfError: error.
         abortWithText: error errorString).

@@ -37,9 +37,10 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
           False: [process this _Yield: nil].
         self).
     sleep: ms = (performWaiting: [|:p| wait: p For: ms]).
-    waitForEventUntil: ms = (
+    waitForEventUntil: ms = (waitForEventFor: ms - _TimeMs).
+    waitForEventFor: ms = (
         performWaiting: [|:p|
-            wait: p For: (ms - _TimeMs) asInteger.
+            wait: p For: ms asInteger.
             eventWaiters addLast: p]).
     waitForDeathOf: p = (
         performWaiting: [|:me|
@@ -152,9 +153,7 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
         error process: p.
         p causeOfError: error.
         p status: 'suspended'.
-        ((reflect: processErrorHandler) understands: 'died:')
-          ifTrue: [processErrorHandler died: error]
-          False: [headlessErrorHandler died: error]).
+        processErrorHandler handle: error In: p).
     errorFor: why = (
         'stackOverflow' = why ifTrue: [^ processErrors stackOverflow copy].
         'nonLifoBlock' = why ifTrue: [^ processErrors nonLifoBlock copy].

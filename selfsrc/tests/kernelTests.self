@@ -223,4 +223,4 @@ tests add: stringTests
 tests add: mirrorTests
 tests add: processTests
 tests add: futureTests
-naming nameEverything
+
