@@ -9,7 +9,7 @@
 //! - [`parse_expression`] reads a text as one body: slots and statements.
 //! - [`parse_object_body`], [`parse_slots`] and [`parse_method`] read the
 //!   pieces that mirrors define objects from.
-//! - [`print`] writes any of them in canonical form.
+//! - [`print()`] writes any of them in canonical form.
 //! - [`testing`] makes random trees and broken texts for property tests.
 //!
 //! The crate knows nothing of scopes, objects or bytecode, and does no I/O.
@@ -31,7 +31,7 @@ mod token;
 pub use diagnostic::Diagnostic;
 pub use file::{FileParser, next_expression, parse_file};
 pub use number::{MAX_INT, MIN_INT};
-pub use parser::{MAX_NESTING, MAX_TREE_HEIGHT};
+pub use parser::{MAX_ANNOTATION_BYTES, MAX_NESTING, MAX_TREE_HEIGHT};
 pub use position::{LineIndex, Position, line_column};
 pub use print::{Print, Printer, print, print_method};
 pub use source::{MAX_TEXT_BYTES, parse_expression, parse_method, parse_object_body, parse_slots};

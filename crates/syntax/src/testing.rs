@@ -10,11 +10,13 @@ use crate::diagnostic::Diagnostic;
 
 mod mutate;
 mod random;
+mod spans;
 mod tree;
 
 pub use mutate::Mutator;
 pub use random::Random;
-pub use tree::{clear_spans, random_code, random_file};
+pub use spans::clear_spans;
+pub use tree::{random_code, random_file};
 
 /// Parses a text in every way; of what is accepted, prints the tree, parses
 /// the print and demands the same tree. Answers whether any way accepted it.
@@ -28,7 +30,7 @@ pub fn check_round_trip(text: &[u8]) -> bool {
     check_faults(text, &faults);
     check_file(file);
     let bodies = [
-        check_body(text, crate::parse_expression, |code| crate::print(code)),
+        check_body(text, crate::parse_expression, crate::print),
         check_body(text, crate::parse_method, crate::print_method),
         check_body(text, parse_object, |code| crate::print(&code.slots)),
     ];

@@ -1,25 +1,16 @@
-//! Messages and their precedence: unary, then binary, then keyword.
-//!
-//! The same binary operator associates to the left, two different ones need
-//! parentheses; keyword messages associate to the right, and capital letters
-//! continue them.
+//! Expressions and the order in which messages bind: unary, then binary, then
+//! keyword; and the operands that messages go to.
 
-use crate::ast::{Code, Expr, ExprKind, ObjectLit, Receiver, Send, Span};
+use crate::ast::{Code, Expr, ExprKind, ObjectLit};
 use crate::string;
-use crate::token::{TokenKind, quote};
+use crate::token::TokenKind;
 
 use super::bracket::Bracketed;
+use super::message::implicit;
 use super::{High, Parse, Parser};
 
 /// An expression and its height.
 pub(crate) type Node = High<Expr>;
-
-/// Who gets a message that is about to be read.
-struct Target {
-    receiver: Receiver,
-    height: u32,
-    start: u32,
-}
 
 const EXPRESSION: &[&str] = &["an expression"];
 
@@ -73,29 +64,8 @@ impl Parser<'_> {
         }
     }
 
-    fn direction(&mut self) -> Target {
-        let start = self.token.span.start;
-        let receiver = match self.token.kind {
-            TokenKind::Delegate => Receiver::Delegate(self.word(1)),
-            _ => Receiver::Resend,
-        };
-        self.advance();
-        Target {
-            receiver,
-            height: 0,
-            start,
-        }
-    }
-
-    fn directed_unary(&mut self, target: Target) -> Parse<Node> {
-        if self.token.kind != TokenKind::Name {
-            return self.unexpected(&["a message name directly after the '.' of a resend"]);
-        }
-        self.unary_send(target)
-    }
-
     /// An operand: a primary and the unary messages to it.
-    fn unary_expression(&mut self) -> Parse<Node> {
+    pub(super) fn unary_expression(&mut self) -> Parse<Node> {
         let start = self.token.span.start;
         let first = match self.token.kind {
             TokenKind::Resend | TokenKind::Delegate => {
@@ -150,11 +120,11 @@ impl Parser<'_> {
         }
         // The parentheses leave no node behind: only the statement counts.
         let height = height - 1;
-        self.sub_expression(node.code)
+        self.sub_expression(*node.code)
             .map(|node| High { node, height })
     }
 
-    fn sub_expression(&mut self, mut code: Box<Code>) -> Parse<Expr> {
+    fn sub_expression(&mut self, mut code: Code) -> Parse<Expr> {
         if let Some(slot) = code.slots.first() {
             let message = "inner methods are no longer supported: slots and code together may \
                            stand only in a block or as a slot's contents";
@@ -175,144 +145,5 @@ impl Parser<'_> {
                 self.fail_at(code.span, message.into(), &[])
             }
         }
-    }
-
-    fn unary_messages(&mut self, mut receiver: Node, start: u32) -> Parse<Node> {
-        while matches!(self.token.kind, TokenKind::Name | TokenKind::PrimitiveName) {
-            receiver = self.unary_send(explicit(receiver, start))?;
-        }
-        Ok(receiver)
-    }
-
-    fn unary_send(&mut self, target: Target) -> Parse<Node> {
-        if self.source()[0].is_ascii_uppercase() {
-            let name = quote(self.source());
-            let message = format!("the message name {name} must begin with a lowercase letter");
-            return self.fail(message, &[]);
-        }
-        let selector_span = self.token.span;
-        let selector = self.word(0);
-        self.advance();
-        self.send(target, selector, selector_span, Vec::new())
-    }
-
-    /// Whether a binary message comes: a negative number after an operand is
-    /// a subtraction.
-    fn is_binary_operator(&self) -> bool {
-        match self.token.kind {
-            TokenKind::Int(_) | TokenKind::Float(_) => self.source().starts_with(b"-"),
-            kind => kind.is_operator(),
-        }
-    }
-
-    /// A binary message whose receiver is not written as an operand, and all
-    /// that follows.
-    fn binary_from(&mut self, target: Target) -> Parse<Node> {
-        let start = target.start;
-        let operator = self.word(0);
-        let first = self.binary_send(target, &operator)?;
-        let operand = self.binary_messages(first, Some(operator), start)?;
-        self.keyword_tail(operand, start)
-    }
-
-    fn binary_messages(
-        &mut self,
-        mut receiver: Node,
-        mut operator: Option<String>,
-        start: u32,
-    ) -> Parse<Node> {
-        while self.is_binary_operator() {
-            let next = match self.token.kind.is_operator() {
-                true => self.word(0),
-                false => "-".to_owned(),
-            };
-            if let Some(old) = operator.filter(|old| *old != next) {
-                let message = format!(
-                    "no precedence between the operators '{old}' and '{next}': \
-                     put one of them in parentheses"
-                );
-                return self.fail(message, &[]);
-            }
-            receiver = self.binary_send(explicit(receiver, start), &next)?;
-            operator = Some(next);
-        }
-        Ok(receiver)
-    }
-
-    fn binary_send(&mut self, target: Target, operator: &str) -> Parse<Node> {
-        let selector_span = Span {
-            start: self.token.span.start,
-            end: self.token.span.start + operator.len() as u32,
-        };
-        self.split_token(operator.len() as u32);
-        let argument = match self.token.kind {
-            TokenKind::Keyword => self.nested(|parser| parser.expression())?,
-            _ => self.unary_expression()?,
-        };
-        self.send(target, operator.to_owned(), selector_span, vec![argument])
-    }
-
-    fn keyword_tail(&mut self, operand: Node, start: u32) -> Parse<Node> {
-        match self.token.kind {
-            TokenKind::Keyword | TokenKind::PrimitiveKeyword => {
-                self.keyword_message(explicit(operand, start))
-            }
-            _ => Ok(operand),
-        }
-    }
-
-    fn keyword_message(&mut self, target: Target) -> Parse<Node> {
-        let selector_span = self.token.span;
-        let mut selector = String::new();
-        let mut arguments = Vec::new();
-        loop {
-            selector.push_str(&self.word(0));
-            self.advance();
-            arguments.push(self.nested(|parser| parser.expression())?);
-            if self.token.kind != TokenKind::CapKeyword {
-                break;
-            }
-        }
-        self.send(target, selector, selector_span, arguments)
-    }
-
-    fn send(
-        &mut self,
-        target: Target,
-        selector: String,
-        selector_span: Span,
-        arguments: Vec<Node>,
-    ) -> Parse<Node> {
-        let highest = arguments.iter().map(|argument| argument.height).max();
-        let send = Send {
-            receiver: target.receiver,
-            selector,
-            selector_span,
-            args: arguments
-                .into_iter()
-                .map(|argument| argument.node)
-                .collect(),
-        };
-        let expr = Expr {
-            kind: ExprKind::Send(send),
-            span: self.span_since(target.start),
-        };
-        self.above(expr, &[target.height, highest.unwrap_or(0)])
-    }
-}
-
-fn implicit(start: u32) -> Target {
-    Target {
-        receiver: Receiver::Implicit,
-        height: 0,
-        start,
-    }
-}
-
-fn explicit(receiver: Node, start: u32) -> Target {
-    Target {
-        receiver: Receiver::Expr(Box::new(receiver.node)),
-        height: receiver.height,
-        start,
     }
 }

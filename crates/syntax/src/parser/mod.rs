@@ -1,7 +1,8 @@
 //! The parser: tokens to trees by recursive descent, one token of look-ahead.
 //!
-//! `expression` holds messages and their precedence, `bracket` what stands
-//! between brackets, `slot` slot declarations. A fault is recorded where it is
+//! `expression` and `message` hold messages and their precedence, `bracket`
+//! what stands between brackets, `slot`, `declaration` and `method` the slots.
+//! A fault is recorded where it is
 //! seen and travels up as [`Reported`]; statement and slot lists stop it, skip
 //! to their next separator and go on, so that one reading finds several
 //! faults. A text with any fault has no tree.
@@ -11,7 +12,11 @@
 //! over its trees can exhaust the stack.
 
 mod bracket;
+mod declaration;
 mod expression;
+mod fault;
+mod message;
+mod method;
 mod slot;
 
 use crate::ast::Span;
@@ -19,7 +24,8 @@ use crate::diagnostic::Fault;
 use crate::lexer::{Lexer, Newlines};
 use crate::token::{Token, TokenKind, describe};
 
-pub(crate) use slot::{SlotList, arguments, arguments_first};
+pub(crate) use method::{arguments, arguments_first};
+pub(crate) use slot::SlotList;
 
 /// Most brackets, keyword arguments and annotation groups inside one another:
 /// thrice what the deepest file of the original's sources has. A level takes
@@ -31,8 +37,10 @@ pub const MAX_NESTING: u32 = 128;
 /// highest tree of the original's sources has 204.
 pub const MAX_TREE_HEIGHT: u32 = 1000;
 
-/// Faults that one expression's reading records before it gives up.
-const MAX_FAULTS: usize = 100;
+/// Bytes of annotation that the slots of one expression may carry together.
+/// Each slot has its group's whole text, so that a short file could otherwise
+/// ask for a tree of any size.
+pub const MAX_ANNOTATION_BYTES: usize = 64 << 20;
 
 /// Proof that a fault has been recorded.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +63,7 @@ pub(crate) struct Parser<'t> {
     /// Where the token before the current one ends.
     previous_end: u32,
     nesting: u32,
+    annotation_bytes: usize,
     faults: Vec<Fault>,
     /// No recovery: the rest of the expression is not worth reading.
     is_hopeless: bool,
@@ -73,6 +82,7 @@ impl<'t> Parser<'t> {
             },
             previous_end: 0,
             nesting: 0,
+            annotation_bytes: 0,
             faults: Vec::new(),
             is_hopeless: false,
             is_skipping: false,
@@ -82,6 +92,7 @@ impl<'t> Parser<'t> {
     /// Reads the first token of an expression.
     pub(crate) fn start(&mut self) {
         self.nesting = 0;
+        self.annotation_bytes = 0;
         self.is_hopeless = false;
         self.advance();
     }
@@ -114,23 +125,6 @@ impl<'t> Parser<'t> {
 
     pub(crate) fn is_at_end(&self) -> bool {
         self.lexer.is_at_end()
-    }
-
-    pub(crate) fn has_faults(&self) -> bool {
-        !self.faults.is_empty()
-    }
-
-    pub(crate) fn take_faults(&mut self) -> Vec<Fault> {
-        std::mem::take(&mut self.faults)
-    }
-
-    /// Skips the rest of the expression, its end excluded.
-    pub(crate) fn skip_expression(&mut self) {
-        self.is_skipping = true;
-        while self.token.kind != TokenKind::End {
-            self.advance();
-        }
-        self.is_skipping = false;
     }
 
     /// The expression must end here.
@@ -192,72 +186,6 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn record(&mut self, fault: Fault) {
-        if self.is_skipping {
-            return;
-        }
-        self.faults.push(fault);
-        self.is_hopeless |= self.faults.len() >= MAX_FAULTS;
-    }
-
-    /// Reports the current token as out of place. A malformed token has been
-    /// reported when it was read.
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn unexpected<T>(&mut self, expected: &[&str]) -> Parse<T> {
-        if self.token.kind == TokenKind::Error {
-            return Err(Reported);
-        }
-        let found = describe(self.token, self.lexer.text());
-        let hint = self.hint();
-        let failure = self.fail(format!("unexpected {found}{hint}"), expected);
-        if let Some(fault) = self.faults.last_mut() {
-            fault.is_incomplete |= self.token.kind == TokenKind::End && self.lexer.is_at_end();
-        }
-        failure
-    }
-
-    /// What the writer may have had in mind.
-    fn hint(&self) -> &'static str {
-        let after = self.lexer.text().get(self.token.span.end as usize);
-        match self.token.kind {
-            TokenKind::Colon if after == Some(&b'=') => " (an assignment is a message: 'x: value')",
-            TokenKind::Colon => {
-                " (an argument slot is written ':x', a keyword message 'x: value', without a space before the colon)"
-            }
-            TokenKind::CapKeyword => {
-                " (only later parts of a keyword message begin with a capital letter)"
-            }
-            TokenKind::Str
-                if self.lexer.text()[..self.token.span.start as usize].ends_with(b"'") =>
-            {
-                " (a quote inside a string is written \\')"
-            }
-            _ => "",
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn fail<T>(&mut self, message: String, expected: &[&str]) -> Parse<T> {
-        let span = self.token.span;
-        self.fail_at(span, message, expected)
-    }
-
-    #[cold]
-    #[inline(never)]
-    pub(crate) fn fail_at<T>(
-        &mut self,
-        span: Span,
-        message: String,
-        expected: &[&str],
-    ) -> Parse<T> {
-        let mut fault = Fault::new(span, message);
-        fault.expected = expected.iter().map(|&what| what.to_owned()).collect();
-        self.record(fault);
-        Err(Reported)
-    }
-
     /// Runs a step one level deeper.
     pub(crate) fn nested<T>(&mut self, step: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<T> {
         if self.nesting >= MAX_NESTING {
@@ -276,44 +204,5 @@ impl<'t> Parser<'t> {
             return self.too_deep();
         }
         Ok(High { node, height })
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn too_deep<T>(&mut self) -> Parse<T> {
-        let message = format!(
-            "nested too deeply; expected at most {MAX_NESTING} brackets or keyword messages \
-             inside one another, and {MAX_TREE_HEIGHT} messages in a chain"
-        );
-        let answer = self.fail(message, &[]);
-        self.is_hopeless = true;
-        answer
-    }
-
-    /// After a fault in a list: skips to the separator or closing bracket that
-    /// belongs to it. Fails if there is none to go on from.
-    fn recover(&mut self, stops_at_bar: bool) -> Parse<()> {
-        if self.is_hopeless {
-            return Err(Reported);
-        }
-        self.is_skipping = true;
-        let mut depth = 0;
-        loop {
-            match self.token.kind {
-                TokenKind::End => break,
-                TokenKind::Dot if depth == 0 => break,
-                TokenKind::Bar if depth == 0 && stops_at_bar => break,
-                kind if kind.is_closer() && depth == 0 => break,
-                kind if kind.is_closer() => depth -= 1,
-                kind if kind.is_opener() => depth += 1,
-                _ => {}
-            }
-            self.advance();
-        }
-        self.is_skipping = false;
-        match self.token.kind {
-            TokenKind::End => Err(Reported),
-            _ => Ok(()),
-        }
     }
 }

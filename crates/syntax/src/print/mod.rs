@@ -5,9 +5,12 @@
 //! newline would end the expression. Parsing the text gives the tree back, but
 //! for its spans.
 //!
-//! `piece` knows where parentheses must stand; this module knows the layout.
+//! `message` knows where parentheses must stand, `bracket` and `slot` what goes
+//! on lines of its own; this module knows how lines are filled.
 
-mod piece;
+mod bracket;
+mod message;
+mod slot;
 
 use crate::ast::{Code, Expr, ObjectLit, SlotDecl};
 
