@@ -7,7 +7,7 @@ use machine::bytecode_machine::{Mode, run};
 use machine::program::random_program;
 use machine::tree_machine;
 
-const PROGRAMS: u64 = 4_000;
+const PROGRAMS: u64 = 1_500;
 
 /// Runs a text in every way; each must log and answer this.
 fn check(text: &str, expected: &str) {
