@@ -3,12 +3,11 @@
  machine as a message to the process (see process.self).
 
  A process that stops has a causeOfError whose errorString tells what happened.
- What becomes of it is decided by processErrorHandler, whose delegate a world
- sets: it is sent handle: anError In: aProcess, in the process that failed, and
- when it answers, the process's errorContinueValue is the value of the send that
- failed. An error that is not resumable (a stack too deep) is handed over by the
- scheduler instead. Without a delegate the error is reported and the process
- aborted."
+ What becomes of it is decided by processErrorHandler, a global that a world sets:
+ it is sent failed: anError in the process that failed, and what it answers is
+ the value of the send that failed. A process that cannot go on (its stack is
+ too deep) is reported as died: anError, by the scheduler. Without a world the
+ handler reports and aborts."
 
 traits _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: structure'
     processErrors = ().
@@ -198,16 +197,15 @@ globals _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: errors'
         error: text = (level: 'error' Text: text).
         fatal: text = (level: 'fatal' Text: text).
         info: text = (level: 'info' Text: text)} |).
-    processErrorHandler = (| {'Category: parents' parent* = traits oddball}
-      {'Category: state' delegate}
+    headlessErrorHandler = (| {'Category: parents' parent* = traits oddball}
       {'Category: errors'
-        handle: error In: aProcess = (
-            delegate ifNil: [abort: aProcess For: error]
-              IfNotNil: [delegate handle: error In: aProcess]).
-        abort: aProcess For: error = (
-            error isResumable ifTrue: [aProcess abortWithError: error] False: [bury: aProcess For: error]).
-        bury: aProcess For: error = (
-            aProcess errorMessage: error errorString.
-            aProcess reportError.
-            aProcess abort: error type)} |).
+        failed: error = (error process abortWithError: error).
+        died: error = (
+            error process errorMessage: error errorString.
+            error process reportError.
+            error process abort: error type)} |).
+} |)
+
+globals _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: errors'
+    processErrorHandler <- headlessErrorHandler.
 } |)

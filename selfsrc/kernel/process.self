@@ -11,7 +11,6 @@ process _AddSlots: (| {'ModuleInfo: Module: process\x7fCategory: state'
     causeOfDeath <- ''.
     causeOfError <- processErrors ok.
     errorMessage <- ''.
-    errorContinueValue.
     isReportingError <- false.
     isQuiet <- false.
     deathWaiters <- vector.
@@ -65,17 +64,15 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
     priority: n = (scheduler changePriority: n Of: self).
     returnValue = (
         causeOfDeath = 'terminated' ifTrue: [_ProcessReturnValue] False: [nil])}
-  {'Category: errors\x7fComment: when the handler answers, errorContinueValue is the value of the send that failed'
+  {'Category: errors\x7fComment: the handler\'s answer is the value of the send that failed'
     stopWith: error = (
         isReportingError ifTrue: [abortWithText: 'an error happened while an error was being reported'].
         isReportingError: true.
         error process: self.
         causeOfError: error.
-        errorContinueValue: nil.
-        processErrorHandler handle: error In: self.
-        isReportingError: false.
-        causeOfError: processErrors ok.
-        errorContinueValue).
+        forgetErrorAfter: (processErrorHandler failed: error)).
+    forgetErrorAfter: answer = (
+        isReportingError: false. causeOfError: processErrors ok. answer).
     abortWithError: error = (
         causeOfError: error.
         abortWithText: error errorString).

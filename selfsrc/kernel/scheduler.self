@@ -153,7 +153,7 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
         error process: p.
         p causeOfError: error.
         p status: 'suspended'.
-        processErrorHandler handle: error In: p).
+        processErrorHandler died: error).
     errorFor: why = (
         'stackOverflow' = why ifTrue: [^ processErrors stackOverflow copy].
         'nonLifoBlock' = why ifTrue: [^ processErrors nonLifoBlock copy].
