@@ -84,6 +84,10 @@ pub struct CodeSpec {
     pub has_nonlocal_return: bool,
     /// The lexically enclosing code (blocks).
     pub lexical_parent: Option<CodeId>,
+    /// Where the code begins that goes on after a real send of predicted
+    /// control whose closures share variables with this frame: the same
+    /// statements again, with those variables in environments.
+    pub shared_from: Option<u32>,
     /// The object annotation `{} = '…'` of the code's slot list.
     pub annotation: Vec<u8>,
 }
@@ -101,6 +105,9 @@ pub struct Variable {
     pub annotation: Vec<u8>,
     /// Whether it is a parent slot.
     pub is_parent: bool,
+    /// Where the value is from bytecode position [`CodeSpec::shared_from`] on,
+    /// if elsewhere.
+    pub shared_place: Option<Place>,
 }
 
 /// The sorts of variable.

@@ -71,13 +71,13 @@ pub struct Scope {
     pub body: Vec<Statement>,
     /// Variables of enclosing scopes that it, or a block in it, uses.
     pub free: Vec<VarId>,
-    /// Those of them that it, or a block in it, assigns to.
-    pub written: Vec<VarId>,
     /// How many slots its environment has, if it ever has one.
     pub env_size: u32,
     /// Whether the environment is made when the scope is entered, even where
     /// the scope is inlined: a real block shares an assigned variable with it.
     pub env_at_entry: bool,
+    /// Whether a statement of it is, or holds, its `_Restart`.
+    pub restarts: bool,
     /// Whether it, or a block in it, holds `^`.
     pub has_return: bool,
     /// Whether `self` is the lobby: it lies in a slot initialiser.

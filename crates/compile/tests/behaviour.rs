@@ -13,6 +13,9 @@ const PROGRAMS: u64 = 1_500;
 fn check(text: &str, expected: &str) {
     assert_eq!(run(text, Mode::Fast), expected, "fast: {text}");
     assert_eq!(run(text, Mode::Slow), expected, "slow: {text}");
+    for mix in 0..8 {
+        assert_eq!(run(text, Mode::Mixed(mix)), expected, "mix {mix}: {text}");
+    }
     assert_eq!(tree_machine::run(text), expected, "tree: {text}");
 }
 
@@ -36,6 +39,13 @@ fn random_programs_agree() {
             expected,
             "seed {seed}, slow: {text}"
         );
+        for mix in 0..3 {
+            assert_eq!(
+                run(&text, Mode::Mixed(mix)),
+                expected,
+                "seed {seed}, mix {mix}: {text}"
+            );
+        }
     }
     assert!(ended > PROGRAMS / 2, "only {ended} of {PROGRAMS} end well");
 }
@@ -146,6 +156,22 @@ fn shared_variables_are_shared() {
     check(
         "| a <- 1 | 1 to: 2 Do: [|:i| 1 big to: 2 Do: [a: a + i]]. a",
         " => 7",
+    );
+}
+
+#[test]
+fn kept_blocks_of_predicted_control_see_later_assignments() {
+    check(
+        "| a <- 1 | keeper ifTrue: [log: a. a: a + 1]. a: a + 10. runKept. a",
+        "11 => 12",
+    );
+    check(
+        "| i <- 0. a <- 0 | [i < 3] whileTrue: [i: i + 1. keeper ifTrue: [a: a + i]]. i: 5. runKept. a",
+        " => 15",
+    );
+    check(
+        "1 to: 3 Do: [|:i. x <- 0| x: i. keeper ifFalse: [log: x] True: [x: x + 1]. x: x + 5]. runKept. 0",
+        "6 7 8 => 0",
     );
 }
 

@@ -134,7 +134,9 @@ impl Emitter {
     fn account(&mut self, op: Op, pops: usize, pushes: usize) {
         debug_assert!(self.is_dead || self.depth >= pops, "{op:?} pops too much");
         self.depth = self.depth.saturating_sub(pops) + pushes;
-        self.max_depth = self.max_depth.max(self.depth);
+        if !self.is_dead {
+            self.max_depth = self.max_depth.max(self.depth);
+        }
         self.is_dead |= op.ends_block();
     }
 }

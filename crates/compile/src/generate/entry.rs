@@ -16,9 +16,7 @@ impl Frame<'_, '_> {
         for (id, init) in (0..).map(InitId).zip(&resolved.inits) {
             self.run_initialiser(id, init);
         }
-        self.open_root(resolved.inits.is_empty());
-        self.root_body();
-        self.finish()
+        self.both_phases(resolved.inits.is_empty())
     }
 
     /// Variables of the entry's own frame find their initialisers' values in

@@ -2,13 +2,13 @@
 
 use super::Generator;
 use super::branches::Labels;
-use super::emitter::Emitter;
+use super::emitter::{Emitter, Forward};
 use super::pool::LiteralPool;
 use crate::limits::{MAX_CODE_BYTES, MAX_LITERALS, MAX_OPERAND_STACK, MAX_REGISTERS};
-use crate::spec::{CodeKind, CodeSpec, Literal, Variable};
+use crate::spec::{CodeKind, CodeSpec, Literal, Place, Variable};
 use crate::tree::{InitId, Resolved, ScopeId, ScopeKind, VarId};
 use bytecode::Op;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A code while it is generated.
 pub struct Frame<'g, 'a> {
@@ -33,8 +33,18 @@ pub struct Frame<'g, 'a> {
     /// Where each open scope's statements begin, and the depth there.
     pub(super) starts: HashMap<ScopeId, (u32, usize)>,
     pub(super) labels: Labels,
+    /// Whether this is the second phase.
+    pub(super) is_shared: bool,
+    /// How many real sends of predicted control were passed in this phase.
+    pub(super) sites: u32,
+    /// The real sends of the first phase that go on behind those of the second.
+    pub(super) landings: BTreeMap<u32, Forward>,
+    /// The first and the one after the last such send of each scope.
+    pub(super) extents: HashMap<ScopeId, (u32, u32)>,
+    /// The scopes around the place being compiled, outermost first.
+    pub(super) open: Vec<ScopeId>,
     /// Where `^` goes in a slot initialiser that is being compiled.
-    pub(super) initialiser_end: Option<(super::emitter::Forward, u32, usize)>,
+    pub(super) initialiser_end: Option<(Forward, u32, usize)>,
 }
 
 /// One value copied into a closure.
@@ -66,15 +76,18 @@ impl<'g, 'a> Frame<'g, 'a> {
             cells: cells.into_iter().zip(0..).collect(),
             starts: HashMap::new(),
             labels: Labels::default(),
+            is_shared: false,
+            sites: 0,
+            landings: BTreeMap::new(),
+            extents: HashMap::new(),
+            open: Vec::new(),
             initialiser_end: None,
         }
     }
 
     /// The code of a method or block.
-    pub fn compile(mut self) -> CodeSpec {
-        self.open_root(true);
-        self.root_body();
-        self.finish()
+    pub fn compile(self) -> CodeSpec {
+        self.both_phases(true)
     }
 
     /// The statements of the root and the return.
@@ -98,9 +111,8 @@ impl<'g, 'a> Frame<'g, 'a> {
         self.pool.index(&Literal::Str(text.as_bytes().to_vec()))
     }
 
-    pub(super) fn finish(mut self) -> CodeSpec {
-        let variables = self.variables();
-        self.finish_labels();
+    /// The finished code.
+    pub(super) fn finish(self, variables: Vec<Variable>, shared_from: Option<u32>) -> CodeSpec {
         let (bytes_length, max_stack) = (self.out.position(), self.out.max_depth());
         let resolved = self.resolved;
         let scope = resolved.scope(self.root);
@@ -134,19 +146,29 @@ impl<'g, 'a> Frame<'g, 'a> {
             variables,
             has_nonlocal_return: scope.has_return,
             lexical_parent: lexical_parent(resolved, self.root),
+            shared_from,
             annotation: scope.annotation.clone(),
         }
     }
 
-    fn variables(&mut self) -> Vec<Variable> {
+    /// The root's variables, with their places in the first phase.
+    pub(super) fn variables(&mut self, has_second_phase: bool) -> Vec<Variable> {
         let resolved = self.resolved;
         let vars = resolved.scope(self.root).vars.iter();
         vars.map(|&id| {
             let var = resolved.var(id);
+            let shared_place = match var.env_slot.filter(|_| !self.is_in_environment(id)) {
+                Some(slot) if has_second_phase => Some(Place::Env {
+                    local: self.environments[&var.scope],
+                    slot,
+                }),
+                _ => None,
+            };
             Variable {
                 name: var.name.clone(),
                 kind: var.kind,
                 place: self.place(id),
+                shared_place,
                 annotation: var.annotation.clone(),
                 is_parent: var.is_parent,
             }

@@ -21,6 +21,7 @@ impl Frame<'_, '_> {
             &[Predicted::Loop as u32],
             &mut [&mut slow],
         );
+        self.revive_for_landings(body, body);
         let head = self.out.position();
         self.inline(body, Want::Effect);
         self.out.jump_back(head);
@@ -61,6 +62,7 @@ impl Frame<'_, '_> {
     ) -> Forward {
         let (mut if_false, mut not_boolean, mut exit) = <(Forward, Forward, Forward)>::default();
         let test = leaving_selector(predicted);
+        self.revive_for_landings(condition, body);
         let head = self.out.position();
         self.inline(condition, Want::Value);
         self.out.mark(span);
@@ -121,6 +123,7 @@ impl Frame<'_, '_> {
         self.out.mark(span);
         self.out
             .branch(Op::GuardIntegers, &[predicted as u32], &mut [&mut slow]);
+        self.revive_for_landings(body, body);
         let head = self.out.position();
         self.out
             .branch(Op::TestLoop, &[predicted as u32], &mut [&mut exit]);

@@ -5,6 +5,9 @@
 //! only the slow way makes, is compiled without inlining, once, for whatever
 //! place makes it: so the size of all code is linear in the source's.
 //!
+//! On the fast way, variables that only inlined blocks share are registers.
+//! See `phases` for what happens when a real send makes closures of them.
+//!
 //! The entry comes last: it begins with the slot initialisers, and only then
 //! is it known which codes' literals wait for them.
 
@@ -16,6 +19,7 @@ mod entry;
 mod expression;
 mod frame;
 mod loops;
+mod phases;
 mod pool;
 mod registers;
 mod statements;
@@ -107,6 +111,7 @@ fn exit_block(entry: &Scope) -> CodeSpec {
         variables: Vec::new(),
         has_nonlocal_return: false,
         lexical_parent: Some(entry.code),
+        shared_from: None,
         annotation: Vec::new(),
     }
 }

@@ -28,10 +28,15 @@ impl Frame<'_, '_> {
         let scope = resolved.scope(id);
         for &var in &scope.vars {
             let is_constant = resolved.var(var).kind == VariableKind::Constant;
-            if !is_constant && !self.is_in_environment(var) {
-                let register = self.new_register();
-                self.registers.insert(var, register);
+            if is_constant || self.is_always_in_environment(var) {
+                continue;
             }
+            // Both phases give out the same registers, needed or not.
+            let register = self.new_register();
+            match self.is_in_environment(var) {
+                true => self.registers.remove(&var),
+                false => self.registers.insert(var, register),
+            };
         }
         if scope.env_size > 0 {
             let register = self.new_register();
@@ -62,11 +67,17 @@ impl Frame<'_, '_> {
     /// Whether a scope of this frame has an environment from its entry on.
     pub(super) fn has_environment(&self, id: ScopeId) -> bool {
         let scope = self.resolved.scope(id);
-        scope.env_size > 0 && (scope.env_at_entry || !self.inlines)
+        scope.env_size > 0 && (scope.env_at_entry || !self.inlines || self.is_shared)
     }
 
     /// Whether a variable of this frame lives in its scope's environment.
     pub(super) fn is_in_environment(&self, var: VarId) -> bool {
+        let has_slot = self.resolved.var(var).env_slot.is_some();
+        (has_slot && self.is_shared) || self.is_always_in_environment(var)
+    }
+
+    /// Whether it does so in both phases.
+    fn is_always_in_environment(&self, var: VarId) -> bool {
         let var = self.resolved.var(var);
         var.env_slot.is_some() && (var.captured_really || !self.inlines)
     }

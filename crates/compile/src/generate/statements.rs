@@ -8,16 +8,23 @@ use bytecode::Op;
 impl Frame<'_, '_> {
     /// A scope's statements; the value, if wanted, is the last one's.
     pub(super) fn statements(&mut self, id: ScopeId, want: Want) {
-        self.starts
-            .insert(id, (self.out.position(), self.out.depth()));
         let resolved = self.resolved;
-        let body = &resolved.scope(id).body;
-        if let Some((last, others)) = body.split_last() {
+        let scope = resolved.scope(id);
+        if scope.restarts {
+            self.revive_for_landings(id, id);
+        }
+        let start = (self.out.position(), self.out.depth());
+        self.starts.insert(id, start);
+        let first_site = self.sites;
+        self.open.push(id);
+        if let Some((last, others)) = scope.body.split_last() {
             for statement in others {
                 self.statement(statement, Want::Effect);
             }
             self.statement(last, want);
         }
+        self.open.pop();
+        self.extents.insert(id, (first_site, self.sites));
     }
 
     /// A block in line: its variables, then its statements.

@@ -20,6 +20,8 @@ fn place_in(resolved: &mut Resolved, id: ScopeId) {
         if !(var.captured && var.assigned) {
             continue;
         }
+        // Initialisers run once and have no second phase to go on in.
+        var.captured_really |= scope.self_is_lobby;
         var.env_slot = Some(scope.env_size);
         scope.env_size += 1;
         scope.env_at_entry |= var.captured_really;

@@ -30,9 +30,9 @@ impl Resolver {
             argument_count: 0,
             body: Vec::new(),
             free: Vec::new(),
-            written: Vec::new(),
             env_size: 0,
             env_at_entry: false,
+            restarts: false,
             has_return: false,
             self_is_lobby: is_initialiser || inherits_lobby,
             span,
@@ -127,23 +127,6 @@ impl Resolver {
 
     fn scopes_from(&self, scope: ScopeId) -> impl Iterator<Item = ScopeId> + '_ {
         std::iter::successors(Some(scope), |&s| self.out.scope(s).parent)
-    }
-
-    /// Notes that a variable is assigned to in a scope.
-    pub(super) fn write_var(&mut self, scope: ScopeId, id: VarId) {
-        self.use_var(scope, id);
-        let var = &mut self.out.vars[id.0 as usize];
-        var.assigned = true;
-        let home = var.scope;
-        let mut next = scope;
-        while next != home {
-            let crossed = &mut self.out.scopes[next.0 as usize];
-            if !crossed.written.contains(&id) {
-                crossed.written.push(id);
-            }
-            let Some(parent) = crossed.parent else { return };
-            next = parent;
-        }
     }
 
     /// Notes that a variable is used in a scope.

@@ -100,7 +100,8 @@ impl Resolver {
         };
         let name = send.selector.strip_suffix(':')?;
         let var = self.find(scope, name, true)?;
-        self.write_var(scope, var);
+        self.use_var(scope, var);
+        self.out.vars[var.0 as usize].assigned = true;
         let value = self.expr(scope, value);
         Some(NodeKind::Assign(var, Box::new(value)))
     }
@@ -137,6 +138,7 @@ impl Resolver {
             return self.pseudo_primitive(scope, at, send);
         }
         if send.selector == "_Restart" && scope != INITIALISER {
+            self.out.scopes[scope.0 as usize].restarts = true;
             return MessageKind::Restart(scope);
         }
         self.real_send(scope, at, send, Lookup::Primitive)

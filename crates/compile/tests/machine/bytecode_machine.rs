@@ -5,6 +5,7 @@ use bytecode::{Decoder, Instruction, Op, Predicted};
 use compile::spec::{CodeSpec, Literal, SourceFile, Unit};
 use std::cell::RefCell;
 use std::rc::Rc;
+use syntax::testing::Random;
 
 /// Whether predictions come true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,12 +14,15 @@ pub enum Mode {
     Fast,
     /// Every guard fails.
     Slow,
+    /// Guards fail now and then, as this seed says.
+    Mixed(u64),
 }
 
 struct Machine {
     unit: Unit,
     literals: RefCell<Vec<Vec<Value>>>,
     mode: Mode,
+    random: RefCell<Random>,
 }
 
 struct Frame {
@@ -55,10 +59,18 @@ pub fn run(text: &str, mode: Mode) -> String {
         .map(|c| c.literals.iter().map(value_of).collect())
         .collect();
     let entry = unit.entry.0 as usize;
+    let seed = if let Mode::Mixed(seed) = mode {
+        seed
+    } else {
+        0
+    };
+    let random = RefCell::new(Random::new(seed));
+    let literals = RefCell::new(literals);
     let machine = Rc::new(Machine {
         unit,
-        literals: RefCell::new(literals),
+        literals,
         mode,
+        random,
     });
     let mut world = World::default();
     world.homes += 1;
@@ -77,9 +89,9 @@ fn value_of(literal: &Literal) -> Value {
         Literal::Int(value) => Value::Int(*value),
         Literal::Str(bytes) => Value::Str(bytes.clone()),
         Literal::Lobby => Value::Lobby,
-        Literal::Code(id) | Literal::Method(id) => Value::Object(id.0),
-        Literal::Object(id) => Value::Object(id.0),
-        Literal::Float(_) => Value::Object(0),
+        Literal::Code(_) | Literal::Method(_) | Literal::Object(_) | Literal::Float(_) => {
+            Value::Object
+        }
     }
 }
 
@@ -112,13 +124,22 @@ impl Machine {
         };
         let mut position = 0;
         loop {
-            let instruction = Decoder::at(&spec.bytes, position).next().unwrap().unwrap();
+            let instruction = next_instruction(spec, position);
             match self.step(world, &mut frame, spec, &instruction)? {
                 Next::On => position = instruction.next,
                 Next::To(target) => position = target,
                 Next::Done(value) => return Ok(value),
             }
             assert!(frame.stack.len() <= spec.max_stack as usize);
+        }
+    }
+
+    /// Whether the next prediction comes true.
+    fn predicts(&self) -> bool {
+        match self.mode {
+            Mode::Fast => true,
+            Mode::Slow => false,
+            Mode::Mixed(_) => !self.random.borrow_mut().one_in(5),
         }
     }
 
@@ -156,14 +177,17 @@ impl Machine {
             }
             Op::PushBlock => self.push_block(frame, spec, o),
             Op::Pop => drop(pop(frame)),
-            Op::Dup => frame.stack.push(frame.stack.last().unwrap().clone()),
+            Op::Dup => {
+                let value = pop(frame);
+                frame.stack.extend([value.clone(), value]);
+            }
             Op::Send | Op::SendImplicit => {
                 let Literal::Str(selector) = &spec.literals[o[0] as usize] else {
                     panic!()
                 };
                 let args = frame.stack.split_off(frame.stack.len() - o[1] as usize);
                 let receiver = pop(frame);
-                let selector = std::str::from_utf8(selector).unwrap();
+                let selector = std::str::from_utf8(selector).expect("selectors are ASCII");
                 let value = world.send(&receiver, selector, &args)?;
                 frame.stack.push(value);
             }
@@ -221,23 +245,23 @@ impl Machine {
                 assert!(!forever, "loops without end do send something");
                 Next::To(o[0])
             }
-            Op::BranchBoolean => match (self.mode, pop(frame)) {
-                (Mode::Fast, Value::Bool(true)) => Next::On,
-                (Mode::Fast, Value::Bool(false)) => Next::To(o[1]),
+            Op::BranchBoolean => match (self.predicts(), pop(frame)) {
+                (true, Value::Bool(true)) => Next::On,
+                (true, Value::Bool(false)) => Next::To(o[1]),
                 (_, other) => {
                     frame.stack.push(other);
                     Next::To(o[2])
                 }
             },
-            Op::GuardPredicted if self.mode == Mode::Slow => Next::To(o[1]),
+            Op::GuardPredicted if !self.predicts() => Next::To(o[1]),
             Op::GuardPredicted => Next::On,
-            Op::GuardIntegers => match (self.mode, frame.stack.as_slice()) {
-                (Mode::Fast, [.., Value::Int(_), Value::Int(_)]) => Next::On,
+            Op::GuardIntegers => match (self.predicts(), frame.stack.as_slice()) {
+                (true, [.., Value::Int(_), Value::Int(_)]) => Next::On,
                 _ => Next::To(o[1]),
             },
             Op::TestLoop => {
                 let (index, limit) = counters(frame);
-                if goes_on(Predicted::from_code(o[0]).unwrap(), index, limit) {
+                if goes_on(predicted(o[0]), index, limit) {
                     return Next::On;
                 }
                 frame.stack.truncate(frame.stack.len() - 2);
@@ -251,7 +275,7 @@ impl Machine {
                 let Literal::Int(step) = spec.literals[o[1] as usize] else {
                     panic!()
                 };
-                let down = Predicted::from_code(o[0]).unwrap().counts_down();
+                let down = predicted(o[0]).counts_down();
                 let index = counters(frame).0 + if down { -step } else { step };
                 let place = frame.stack.len() - 2;
                 frame.stack[place] = Value::Int(index);
@@ -276,6 +300,18 @@ impl Machine {
             other => panic!("{other:?} is not in these tests"),
         }
     }
+}
+
+fn next_instruction(spec: &CodeSpec, position: u32) -> Instruction {
+    let mut decoder = Decoder::at(&spec.bytes, position);
+    let instruction = decoder
+        .next()
+        .expect("verified code does not run off its end");
+    instruction.expect("verified code decodes")
+}
+
+fn predicted(code: u32) -> Predicted {
+    Predicted::from_code(code).expect("verified operands are in range")
 }
 
 fn pop(frame: &mut Frame) -> Value {

@@ -24,10 +24,12 @@ pub enum Value {
     Bool(bool),
     /// A boolean that is not true or false.
     Fuzzy(bool),
+    /// Keeps the blocks that control passes to it.
+    Keeper,
     Str(Vec<u8>),
     Me,
     Lobby,
-    Object(u32),
+    Object,
     Block(Rc<Block>),
     Environment(Rc<RefCell<Vec<Value>>>),
 }
@@ -63,10 +65,11 @@ pub fn show(value: &Value) -> String {
         Value::Big(value) => format!("{value}!"),
         Value::Bool(value) => value.to_string(),
         Value::Fuzzy(value) => format!("{value}!"),
+        Value::Keeper => "keeper".to_owned(),
         Value::Str(text) => format!("'{}'", text.escape_ascii()),
         Value::Me => "me".to_owned(),
         Value::Lobby => "lobby".to_owned(),
-        Value::Object(_) => "object".to_owned(),
+        Value::Object => "object".to_owned(),
         Value::Block(_) => "block".to_owned(),
         Value::Environment(_) => panic!("environments are not objects"),
     }
@@ -94,6 +97,10 @@ impl World {
             Value::Bool(value) | Value::Fuzzy(value) => {
                 self.boolean(receiver, *value, selector, args)
             }
+            Value::Keeper => {
+                self.kept.extend(args.iter().cloned());
+                Ok(Value::Nil)
+            }
             Value::Block(block) => self.block(&Rc::clone(block), receiver, selector, args),
             Value::Me | Value::Lobby => self.me(receiver, selector, args),
             _ => misunderstood(receiver, selector),
@@ -105,6 +112,7 @@ impl World {
             ("ten", []) => Ok(Value::Int(10)),
             ("yes", []) => Ok(Value::Bool(true)),
             ("no", []) => Ok(Value::Bool(false)),
+            ("keeper", []) => Ok(Value::Keeper),
             ("nil", []) => Ok(Value::Nil),
             ("log:", [value]) => {
                 self.log.push(show(value));

@@ -111,7 +111,7 @@ impl Maker {
         if self.spent() {
             return format!("log: {}", self.random.below(9));
         }
-        match self.random.below(14) {
+        match self.random.below(15) {
             0..3 => self.assignment(),
             3 => format!("log: {}", self.integer()),
             4 => format!("{} ifTrue: {}", self.condition(), self.block(0)),
@@ -127,6 +127,7 @@ impl Maker {
             9 | 10 => self.counting(),
             11 => self.while_loop(),
             12 => format!("log: (run: {} With: {})", self.block(1), self.integer()),
+            13 => format!("keeper ifTrue: {}", self.block(0)),
             _ => format!("{} && {}", self.condition(), self.condition_block()),
         }
     }

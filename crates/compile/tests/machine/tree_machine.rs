@@ -58,7 +58,7 @@ fn activate(
         home,
     });
     let mut last = if scope.parent.is_some() {
-        Value::Object(0)
+        Value::Object
     } else {
         Value::Me
     };
@@ -89,7 +89,7 @@ fn eval(world: &mut World, expr: &Expr, scope: &Rc<Scope>) -> Outcome {
         ExprKind::SelfRef => Ok(Value::Me),
         ExprKind::Block(code) => Ok(closure(code, scope)),
         ExprKind::Send(send) => eval_send(world, send, scope),
-        ExprKind::Float(_) | ExprKind::Object(_) => Ok(Value::Object(0)),
+        ExprKind::Float(_) | ExprKind::Object(_) => Ok(Value::Object),
     }
 }
 
