@@ -34,6 +34,10 @@ canvas _AddSlots: (| {'ModuleInfo: Module: canvas'
     rectangle: r Radius: n Fill: p Stroke: q Width: w = (
         _SceneRectX: r left Y: r top Width: r width Height: r height
             Radius: n Fill: p rgba Stroke: q rgba StrokeWidth: w).
+    panel: r Upper: a Lower: b Fill: p = (
+        "Upper and lower corners are rounded differently."
+        _ScenePanelX: r left Y: r top Width: r width Height: r height
+            Upper: a Lower: b Fill: p rgba Stroke: 0 StrokeWidth: 0).
     ellipse: r Fill: p = (ellipse: r Fill: p Stroke: paints clear Width: 0).
     ellipse: r Fill: p Stroke: q Width: w = (
         _SceneEllipseX: r left Y: r top Width: r width Height: r height

@@ -46,12 +46,12 @@ traits headerMorph _AddSlots: (| {'ModuleInfo: Module: cards'
   {'Category: accessing'
     computeMinExtent = ((resend.computeMinExtent x) @ theme headerHeight)}
   {'Category: state'
+    lowerRadius = (isAlone ifTrue: [theme cardRadius] False: [0]).
     beAlone: b = (isAlone = b ifFalse: [isAlone: b. changed]. self)}
   {'Category: drawing'
     baseDrawOn: c = (
-        c rectangle: (baseBounds indent: 0.5) Radius: theme cardRadius Fill: color.
+        c panel: baseBounds Upper: theme cardRadius Lower: lowerRadius Fill: color.
         isAlone ifTrue: [^ self].
-        c rectangle: (0.5 @ 18) # ((width - 0.5) @ height) Fill: color.
         c rectangle: (0 @ (height - 1)) # extent Fill: paints line)}
 } |)
 
@@ -69,9 +69,7 @@ traits bandMorph _AddSlots: (| {'ModuleInfo: Module: cards'
         hasBottomLine ifTrue: [c rectangle: (0 @ (height - 1)) # extent Fill: paints line].
         self).
     drawGroundOn: c = (
-        isLast ifFalse: [^ c rectangle: baseBounds Fill: color].
-        c rectangle: baseBounds Radius: theme cardRadius Fill: color.
-        c rectangle: (0 @ 0) # (width @ (height / 2)) Fill: color)}
+        c panel: baseBounds Upper: 0 Lower: (isLast ifTrue: [theme cardRadius] False: [0]) Fill: color)}
 } |)
 
 "A notice: a sentence on a card, and a way to be rid of it."

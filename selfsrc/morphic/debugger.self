@@ -91,10 +91,10 @@ traits debuggerMorph _AddSlots: (| {'ModuleInfo: Module: debugger'
         a isLive ifTrue: [showSource: a].
         self).
     showSource: a = (| text. offset |
-        text: a source. offset: 0.
+        text: indentation shown: a source. offset: 0.
         sourceEditor unmark.
         slotOf: a IfPresent: [|:s|
-            text: inspection sourceOf: s. offset: (inspection headOf: s) size + 4].
+            text: inspection sourceOf: s. offset: (inspection prefixOf: s) size].
         sourceEditor text: text.
         markSpanOf: a Offset: offset).
     slotOf: a IfPresent: present = (
@@ -104,7 +104,9 @@ traits debuggerMorph _AddSlots: (| {'ModuleInfo: Module: debugger'
     markSpanOf: a Offset: n = (| v |
         v: a span.
         v size < 2 ifTrue: [^ self].
-        sourceEditor mark: (textMark copyFrom: (v at: 0) + n To: (v at: 1) + n))}
+        sourceEditor mark: (textMark
+            copyFrom: (indentation place: (v at: 0) In: a source) + n
+            To: (indentation place: (v at: 1) In: a source) + n))}
   {'Category: control\x7fComment: the buttons'
     teach = (teachingMorph openOn: (teacher requestFor: failure) For: self. self).
     retry = (failure retry. delete).

@@ -5,6 +5,7 @@
  to the kernel, are asked to print themselves."
 
 globals _AddSlots: (| {'ModuleInfo: Module: inspection\x7fCategory: prototypes'
+    indentation = (| {'Category: parents' parent* = traits oddball} |).
     inspection = (| {'Category: parents' parent* = traits oddball} |).
     slotGroup = (| {'Category: parents' parent* = traits clonable}
       {'Category: state' name <- ''. slots <- list copyRemoveAll} |).
@@ -41,11 +42,18 @@ inspection _AddSlots: (| {'ModuleInfo: Module: inspection'
         ('traits ' isPrefixOf: s) ifTrue: [s copyFrom: 7] False: [s])}
   {'Category: reflection\x7fComment: a slot as its author would write it'
     sourceOf: slot = (
-        slot isMethod ifTrue: [^ (headOf: slot) , ' = (' , slot contents source , ')'].
+        slot isMethod ifTrue: [^ (prefixOf: slot) , (indentation shown: slot contents source) , ')'].
         slot longKey , (slot isAssignable ifTrue: [' <- '] False: [' = ']) , (initialOf: slot contents)).
     initialOf: m = (
         (m isReflecteeString || [m isReflecteeInteger || [m isReflecteeFloat]])
           ifTrue: [m reflectee storeString] False: [textOf: m]).
+    prefixOf: slot = ((headOf: slot) , ' = (' , (localsOf: slot contents)).
+    localsOf: m = (| names |
+        names: list copyRemoveAll.
+        m do: [|:s| (s isArgument || [s isAssignment]) ifFalse: [names addLast: (localText: s)]].
+        names isEmpty ifTrue: [''] False: ['| ' , (utf8 join: names With: '. ') , ' |']).
+    localText: s = (
+        s contents == (reflect: nil) ifTrue: [s longKey] False: [s longKey , ' <- ' , (initialOf: s contents)]).
     headOf: slot = (headFor: slot name Arguments: slot contents arguments asVector).
     headFor: selector Arguments: names = (
         names isEmpty ifTrue: [selector] False: [
@@ -96,4 +104,34 @@ inspection _AddSlots: (| {'ModuleInfo: Module: inspection'
         g: slotGroup clone. g name: name. g slots: list copyRemoveAll.
         name = 'parents' ifTrue: [groups addFirst: g] False: [groups addLast: g].
         g)}
+} |)
+
+"A method deep in a file is shown as if it began at the margin; places in its
+ text move with it."
+
+indentation _AddSlots: (| {'ModuleInfo: Module: inspection'
+  {'Category: accessing' step = 4}
+  {'Category: converting'
+    shown: text = (| d |
+        d: surplusOf: text.
+        d = 0 ifTrue: [text] False: [utf8 join: (withoutSurplus: d In: text) With: '\n']).
+    place: i In: text = (i - ((surplusOf: text) * (newlinesBefore: i In: text)))}
+  {'Category: private'
+    surplusOf: text = (| least <- 1000. lines |
+        lines: utf8 linesOf: text.
+        lines removeFirst.
+        lines do: [|:s| (isBlank: s) ifFalse: [least: least min: (spacesOf: s)]].
+        least = 1000 ifTrue: [0] False: [(least - step) max: 0]).
+    withoutSurplus: d In: text = (| first <- true |
+        (utf8 linesOf: text) mapBy: [|:s. r |
+            r: first ifTrue: [s] False: [s copyFrom: (d min: (spacesOf: s))].
+            first: false.
+            r]).
+    spacesOf: s = (| n <- 0 |
+        [(n < s size) && [(s byteAt: n) = utf8 space]] whileTrue: [n: n + 1].
+        n).
+    isBlank: s = ((spacesOf: s) = s size).
+    newlinesBefore: i In: text = (| n <- 0 |
+        (i min: text size) do: [|:k| (text byteAt: k) = utf8 newline ifTrue: [n: n + 1]].
+        n)}
 } |)
