@@ -160,7 +160,7 @@ cookbookKinds _AddSlots: (| {'ModuleInfo: Module: cookbook'
         kind = 'any' ifTrue: [^ true].
         kind = 'number' ifTrue: [^ shape isNumber].
         kind = 'object' ifTrue: [^ shape isShared not].
-        kind = 'collection' ifTrue: [^ shape inherits: traits collection].
+        kind = 'collection' ifTrue: [^ (shape inherits: traits collection) && [shape isString not]].
         kind = 'indexable' ifTrue: [^ shape inherits: traits indexable].
         kind = 'point' ifTrue: [^ shape inherits: traits point].
         kind = 'rectangle' ifTrue: [^ shape inherits: traits rectangle].

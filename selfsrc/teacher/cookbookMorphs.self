@@ -29,7 +29,7 @@ cookbook add: (((cookbookEntry for: 'bounce hop jump' Kinds: 'object' Arguments:
     self)'
     Says: 'jumps up and comes down again')
     needs: 'moveBy:')
-    on: '(| parent* = traits clonable. n <- 0. moveBy: delta = (n: n + 1) |)' Say: 'bounce n' Prints: '0')
+    on: '(| parent* = traits clonable. n <- 0. moveBy: delta = (n: n + 1) |)' Say: 'bounce. \'up\'' Prints: '\'up\'')
 
 cookbook add: ((cookbookEntry for: 'wiggle shake wobble' Kinds: 'object' Arguments: ''
     Body: '([8 do: [|:i|

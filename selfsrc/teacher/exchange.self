@@ -29,6 +29,8 @@ traits teachExchange _AddSlots: (| {'ModuleInfo: Module: exchange'
     of: anOccasion Prompt: aPrompt Adapter: anAdapter Turn: n For: aListener = (
         ((((((copy occasion: anOccasion) prompt: aPrompt) adapter: anAdapter) turn: n)
             listener: aListener) tests: list copyRemoveAll) state: 'new')}
+  {'Category: accessing\x7fComment: what was written, whole or as far as it came'
+    generation = (text isEmpty ifTrue: [partial asString] False: [text])}
   {'Category: testing'
     isOpen = (state = 'open').
     isLateAt: nowMs = (

@@ -30,7 +30,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: exchangeLog\x7fCategory: prototypes'
 traits loggedExchange _AddSlots: (| {'ModuleInfo: Module: exchangeLog'
   {'Category: creating'
     of: x = (
-        (((takeQuestion: x) generation: x text) model: x adapter model)
+        (((takeQuestion: x) generation: x generation) model: x adapter model)
             time: exchangeLog now)}
   {'Category: storing'
     outcome: o Reward: r = ((outcome: o) reward: r)}

@@ -34,7 +34,7 @@ traits httpPort _AddSlots: (| {'ModuleInfo: Module: http'
   {'Category: copying' copy = (clone exchanges: dictionary copyRemoveAll)}
   {'Category: sending'
     start: exchange = (
-        exchange id: (startIdFor: exchange).
+        exchange id: (startIdFor: exchange IfFail: [^ refuse: exchange]).
         exchanges at: exchange id Put: exchange.
         exchange).
     abort: exchange = (
@@ -55,13 +55,16 @@ traits httpPort _AddSlots: (| {'ModuleInfo: Module: http'
         found: exchanges at: id IfAbsent: [^ self].
         block value: found.
         self).
+    refuse: exchange = (
+        exchange isOver: true.
+        exchange responder httpFailed: exchange Kind: 'noPort' Message: ''.
+        exchange).
     forget: exchange = (
         exchange isOver: true.
         exchanges removeKey: exchange id IfAbsent: nil.
         self)}
   {'Category: primitives'
-    startIdFor: x = (
-        _HttpStart: x method Url: x url Headers: x headers Body: x body Timeout: x timeoutMs
-            IfFail: [|:e| error: 'cannot start a request: ' , e]).
+    startIdFor: x IfFail: fb = (
+        _HttpStart: x method Url: x url Headers: x headers Body: x body Timeout: x timeoutMs IfFail: fb).
     abortId: id = (id _HttpAbort. self)}
 } |)

@@ -157,8 +157,9 @@ traits jsonReader _AddSlots: (| {'ModuleInfo: Module: json'
             whole: readDigitsAfter: whole.
             scale: start - position].
         ((peek = 101) || [peek = 69]) ifTrue: [next. scale: scale + readExponent].
-        (reflect: whole) isReflecteeSmallInt && [scale = 0] ifTrue: [^ whole * sign].
-        whole asFloat * sign asFloat * (powerOfTen: scale)).
+        (reflect: whole) isReflecteeInteger && [scale = 0] ifTrue: [^ whole * sign].
+        scale: whole asFloat * sign asFloat By: scale).
+    scale: x By: n = (n < 0 ifTrue: [x / (powerOfTen: n negate)] False: [x * (powerOfTen: n)]).
     readDigitsAfter: start = (| value |
         value: start.
         [isDigit: peek] whileTrue: [| digit |
@@ -174,8 +175,8 @@ traits jsonReader _AddSlots: (| {'ModuleInfo: Module: json'
         position = start ifTrue: [fail: 'expected an exponent'].
         value * sign).
     powerOfTen: n = (| value <- 1.0 |
-        n absoluteValue do: [value: value * 10.0].
-        n < 0 ifTrue: [1.0 / value] False: [value])}
+        n do: [value: value * 10.0].
+        value)}
   {'Category: private\x7fComment: strings'
     readString = (| out. start |
         out: growingText copy.
@@ -341,10 +342,6 @@ traits nil _AddSlots: (| {'ModuleInfo: Module: json\x7fCategory: converting'
     jsonKind = 'null'.
     jsonOn: writer = (writer plain: 'null')} |)
 
-traits vector _AddSlots: (| {'ModuleInfo: Module: json\x7fCategory: converting'
-    jsonKind = 'array'.
-    jsonOn: writer = (writer array: self)} |)
-
-traits list _AddSlots: (| {'ModuleInfo: Module: json\x7fCategory: converting'
+traits collection _AddSlots: (| {'ModuleInfo: Module: json\x7fCategory: converting'
     jsonKind = 'array'.
     jsonOn: writer = (writer array: self)} |)

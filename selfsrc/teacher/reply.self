@@ -61,7 +61,8 @@ replyReader _AddSlots: (| {'ModuleInfo: Module: reply'
     isSpace: b = ((b = 32) || [(b = 10) || [(b = 13) || [b = 9]]]).
     insideLiteralAt: i In: text = (| end. inner |
         end: balance endIn: text From: i.
-        inner: withoutBars: (text copyFrom: i + 1 UpTo: end - 1).
+        (text byteAt: end - 1) = 41 ifTrue: [end: end - 1].
+        inner: withoutBars: (text copyFrom: i + 1 UpTo: end).
         inner shrinkwrapped).
     withoutBars: inner = (| s |
         s: inner shrinkwrapped.

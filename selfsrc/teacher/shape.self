@@ -9,13 +9,13 @@ traits _AddSlots: (| {'ModuleInfo: Module: shape\x7fCategory: structure'
 
 globals _AddSlots: (| {'ModuleInfo: Module: shape\x7fCategory: prototypes'
     objectShape = (| {'Category: parents' parent* = traits objectShape}
-      {'Category: state' mirror. pathCache} |).
+      {'Category: state' mirror. pathCache. familyCache} |).
 } |)
 
 traits objectShape _AddSlots: (| {'ModuleInfo: Module: shape'
   {'Category: creating'
     of: anObject = (ofMirror: (reflect: anObject)).
-    ofMirror: aMirror = ((clone mirror: aMirror) pathCache: nil)}
+    ofMirror: aMirror = (((clone mirror: aMirror) pathCache: nil) familyCache: nil)}
   {'Category: accessing\x7fComment: the most objects a lookup path is followed through'
     maxPath = 256}
   {'Category: testing'
@@ -55,11 +55,12 @@ traits objectShape _AddSlots: (| {'ModuleInfo: Module: shape'
     path = (
         pathCache == nil ifTrue: [pathCache: findPath].
         pathCache).
-    family = (path copyFilteredBy: [|:m| (isCommon: m) not]).
+    family = (
+        familyCache == nil ifTrue: [familyCache: path difference: commonMirrors].
+        familyCache).
     parents = (family copyFilteredBy: [|:m| (m = mirror) not]).
     ownSlotsDo: block = (mirror do: [|:slot| block value: slot])}
   {'Category: private'
-    isCommon: m = (commonMirrors includes: m).
     commonMirrors = (commonObjects copyMappedBy: [|:o| reflect: o]).
     "Some of these understand nothing, so they cannot be collected with &."
     commonObjects = (| all |

@@ -22,6 +22,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: teaching\x7fCategory: prototypes'
         report.
         findings.
         rawTarget.
+        rawNearest.
         problem <- ''.
         summary <- ''.
         testResults.
@@ -57,7 +58,9 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
     meter = (
         adapter isModel ifFalse: [^ ''].
         (countText: prompt tokenEstimate + (partialText size / 4)) , ' tokens').
-    nearest = (nearestSelector to: selector In: occasion shape IfNone: '').
+    nearest = (
+        rawNearest == nil ifTrue: [rawNearest: nearestSelector to: selector In: occasion shape IfNone: ''].
+        rawNearest).
     partialText = (exchange == nil ifTrue: [''] False: [exchange partial asString])}
   {'Category: accessing'
     code = (rawCode).
@@ -71,6 +74,8 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
     permissions = (| asked |
         asked: findings copyFilteredBy: [|:f| f stops].
         asked isEmpty ifTrue: ['none'] False: ['more than it may have']).
+    testsHeading = (
+        adapter isModel ifTrue: ['tests'] False: ['the cookbook\'s tests, recorded, not run here']).
     stepStates = (teachSteps statesOf: self)}
   {'Category: testing'
     isOver = ((stage = 'accepted') || [stage = 'declined']).
@@ -179,6 +184,7 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
         change doIfFail: [|:why| problem: why. ^ changed].
         change recordInHistory.
         teacher learnt: change.
+        entry == nil ifFalse: [entry accepted: rawCode].
         closeEntry: 'accepted' Reward: 0.
         isAwaitingResult: true.
         enter: 'accepted'.
@@ -198,7 +204,6 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
     logExchange = (exchangeLog add: exchange).
     closeEntry: outcome Reward: r = (
         entry == nil ifTrue: [^ self].
-        entry accepted: rawCode.
         entry outcome: outcome Reward: r.
         self)}
   {'Category: printing'

@@ -296,7 +296,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherTests\x7fCategory: testing'
         silentListener = (| parent* = traits clonable.
             exchangeProgress: x = (self). exchangeFinished: x = (self). exchangeFailed: x = (self) |).
         playedPort = (| parent* = traits httpPort. exchanges <- dictionary copyRemoveAll. started. aborted <- 0.
-            startIdFor: x = (started: x. 1).
+            startIdFor: x IfFail: fb = (started: x. 1).
             abortId: id = (aborted: id. self) |)} |).
 
     cookbookTests = (| {'Category: parents' parent* = traits testSuite}
