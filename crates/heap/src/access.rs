@@ -32,7 +32,10 @@ impl Memory {
         let mut wanted = words;
         while wanted >= least {
             if let Some(base) = platform::reserve(wanted * WORD_BYTES) {
-                return Some(Memory { base, words: wanted });
+                return Some(Memory {
+                    base,
+                    words: wanted,
+                });
             }
             wanted /= 2;
         }
@@ -102,6 +105,20 @@ impl Memory {
         unsafe { std::slice::from_raw_parts_mut(self.base.cast::<u8>().add(offset), len) }
     }
 
+    /// A range of words.
+    pub fn words(&self, from: usize, count: usize) -> &[u64] {
+        assert!(from + count <= self.words);
+        // SAFETY: in range by the assertion; shared while `self` is borrowed.
+        unsafe { std::slice::from_raw_parts(self.base.add(from), count) }
+    }
+
+    /// A range of words to write.
+    pub fn words_mut(&mut self, from: usize, count: usize) -> &mut [u64] {
+        assert!(from + count <= self.words);
+        // SAFETY: in range by the assertion; `&mut self` excludes other access.
+        unsafe { std::slice::from_raw_parts_mut(self.base.add(from), count) }
+    }
+
     /// Copies words; the ranges may overlap.
     #[inline]
     pub fn copy(&mut self, from: usize, to: usize, count: usize) {
@@ -123,7 +140,9 @@ impl Memory {
     pub fn frame(&self, index: usize) -> Frame {
         self.check(index);
         // SAFETY: in range, so the pointer stays within the reservation.
-        Frame { header: unsafe { self.base.add(index) } }
+        Frame {
+            header: unsafe { self.base.add(index) },
+        }
     }
 
     /// The word number of a frame's header.
@@ -163,12 +182,30 @@ impl Frame {
         unsafe { *self.header.byte_offset(displacement as isize) = word.0 }
     }
 
+    /// The frame whose header lies this many words below.
+    #[inline(always)]
+    pub fn below(self, words: usize) -> Frame {
+        // SAFETY: links are made by calls within one chunk, or verified.
+        Frame {
+            header: unsafe { self.header.sub(words) },
+        }
+    }
+
+    /// Whether this many words above the header lie below `limit`, another
+    /// frame pointer used as a mark.
+    #[inline(always)]
+    pub fn fits(self, words: usize, limit: Frame) -> bool {
+        (self.header as usize).wrapping_add(words * WORD_BYTES) <= limit.header as usize
+    }
+
     /// The frame whose header lies this many bytes further on.
     #[inline(always)]
     pub fn above(self, displacement: i16) -> Frame {
         // SAFETY: stays within the stack chunk: every frame's extent, and room
         // for one more header, is checked on entry.
-        Frame { header: unsafe { self.header.byte_offset(displacement as isize) } }
+        Frame {
+            header: unsafe { self.header.byte_offset(displacement as isize) },
+        }
     }
 }
 
@@ -224,7 +261,12 @@ impl Stream {
     #[inline(always)]
     pub fn insn(&self, position: usize) -> Insn {
         let word = self.word(position);
-        Insn { op: word as u16, a: (word >> 16) as i16, b: (word >> 32) as i16, c: (word >> 48) as i16 }
+        Insn {
+            op: word as u16,
+            a: (word >> 16) as i16,
+            b: (word >> 32) as i16,
+            c: (word >> 48) as i16,
+        }
     }
 
     /// The operand word at a position.
@@ -249,13 +291,19 @@ impl Stream {
 mod platform {
     use std::alloc::{Layout, alloc_zeroed, dealloc};
 
+    /// The alignment up to which the system allocator answers zeroed memory by
+    /// `calloc`, that is, without touching it; above it, Rust clears every byte.
+    const ALIGN: usize = 2 * size_of::<usize>();
+
     fn layout(bytes: usize) -> Option<Layout> {
-        Layout::from_size_align(bytes, 4096).ok()
+        Layout::from_size_align(bytes, ALIGN)
+            .ok()
+            .filter(|layout| layout.size() > 0)
     }
 
     /// Address space; the system commits pages when they are touched.
     pub(super) fn reserve(bytes: usize) -> Option<*mut u64> {
-        // SAFETY: the size is not zero (callers reserve at least one page).
+        // SAFETY: `layout` answers none for size zero.
         let base = unsafe { alloc_zeroed(layout(bytes)?) };
         (!base.is_null()).then_some(base.cast())
     }

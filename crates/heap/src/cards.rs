@@ -24,7 +24,11 @@ pub struct Cards {
 impl Cards {
     /// A table for words from `origin` on (a multiple of [`CARD_WORDS`]).
     pub fn new(origin: usize) -> Cards {
-        Cards { origin, flags: Vec::new(), starts: Vec::new() }
+        Cards {
+            origin,
+            flags: Vec::new(),
+            starts: Vec::new(),
+        }
     }
 
     #[inline(always)]
@@ -75,15 +79,19 @@ impl Cards {
         self.flags.len()
     }
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.flags.is_empty()
-    }
-
-    /// The next card at or after `from` that may hold young references.
+    /// The next card at or after `from` that may hold young references. Most
+    /// cards are clean, so eight are looked at together.
     pub fn next_dirty(&self, from: usize) -> Option<usize> {
-        let rest = self.flags.get(from..)?;
-        rest.iter().position(|flags| flags & DIRTY != 0).map(|offset| from + offset)
+        const TOGETHER: u64 = u64::from_le_bytes([DIRTY; 8]);
+        let (groups, _) = self.flags.get(from..)?.as_chunks::<8>();
+        let clean = groups
+            .iter()
+            .take_while(|group| u64::from_le_bytes(**group) & TOGETHER == 0);
+        let from = from + 8 * clean.count();
+        let rest = &self.flags[from..];
+        rest.iter()
+            .position(|flags| flags & DIRTY != 0)
+            .map(|offset| from + offset)
     }
 
     /// Says that a card holds no young reference (it stays changed).
@@ -103,8 +111,18 @@ impl Cards {
         }
     }
 
-    /// Whether a word's card changed since the last checkpoint.
-    pub fn is_changed(&self, word: usize) -> bool {
-        self.flags.get(self.card(word)).is_some_and(|flags| flags & CHANGED != 0)
+    /// Whether one of a range of words changed since the last checkpoint.
+    pub fn any_changed(&self, start: usize, end: usize) -> bool {
+        let range = self.card(start)..self.card(end - 1) + 1;
+        self.flags
+            .get(range)
+            .is_some_and(|flags| flags.iter().any(|flags| flags & CHANGED != 0))
+    }
+
+    /// Whether a word's card may hold young references.
+    pub fn is_dirty(&self, word: usize) -> bool {
+        self.flags
+            .get(self.card(word))
+            .is_some_and(|flags| flags & DIRTY != 0)
     }
 }

@@ -9,61 +9,67 @@
 //! between mark and sweep.
 
 use crate::heap::{Heap, LARGE_WORDS, LEAST_GROWTH_WORDS};
-use crate::layout::{Format, Header, INDEXABLE_FIELDS, LENGTH, SLOTS_FIELDS, map, stack};
+use crate::known::Known;
+use crate::layout::{Format, Header, Kind, process};
 use crate::word::Word;
 
 /// Survivals after which an object is moved to old space.
 const PROMOTION_AGE: u64 = 1;
+/// In stress mode, every so many minor collections one is followed by a full one.
+const STRESS_FULL_PERIOD: u64 = 256;
 
 /// Told between mark and sweep which references are still alive.
 pub type Purge<'a> = &'a mut dyn FnMut(&dyn Fn(Word) -> bool);
 
 impl Heap {
-    /// Makes room for `words` more words of young objects, collecting if need
-    /// be. Answers false when the memory is full: nothing was lost, and the
-    /// caller must fail. After true, allocations of that many words in all
+    /// Makes room for `words` more words of objects, young or old, collecting
+    /// if need be. Answers false when the memory is full: nothing was lost, and
+    /// the caller must fail. After true, allocations of that many words in all
     /// succeed.
     pub fn ensure(&mut self, words: usize, purge: Purge) -> bool {
-        if self.has_room(words) && self.old_used < self.full_threshold {
+        let goes_old = words > LARGE_WORDS || words > self.eden.end - self.eden.start;
+        let has_room = self.has_room(words) || goes_old && !self.stress;
+        let due = self
+            .old_used
+            .saturating_add(if goes_old { words } else { 0 });
+        if has_room && due < self.full_threshold && self.keeps_reserve(words) {
             return true;
-        }
-        if words > LARGE_WORDS && !self.stress && self.old_used + words < self.full_threshold {
-            return self.room_in_old() > words + self.eden_words();
         }
         self.collect(words, purge)
     }
 
     fn collect(&mut self, words: usize, purge: Purge) -> bool {
-        if self.room_in_old() < self.eden_words() {
-            return false;
+        let full = self.full_is_due(words);
+        self.minor(full);
+        if full || self.full_is_due(words) {
+            self.collect_all(purge);
         }
-        self.minor(self.old_used + words >= self.full_threshold);
-        if self.old_used + words >= self.full_threshold || self.room_in_old() < 2 * self.eden_words() {
-            self.full(purge);
-        }
-        let large = if words > self.eden_words() / 2 { words } else { 0 };
-        self.room_in_old() >= self.eden_words() + large
+        self.keeps_reserve(words)
+    }
+
+    fn full_is_due(&self, words: usize) -> bool {
+        let due = self.old_used.saturating_add(words) >= self.full_threshold;
+        let tight = !self.keeps_reserve(words.saturating_add(self.nursery_words()));
+        due || tight || self.stress && self.counters.minor.is_multiple_of(STRESS_FULL_PERIOD)
     }
 
     /// Collects everything now.
     pub fn collect_all(&mut self, purge: Purge) {
-        self.minor(true);
+        if self.eden.top > self.eden.start || self.survivors[0].top > self.survivors[0].start {
+            self.minor(true);
+        }
         self.full(purge);
-    }
-
-    fn eden_words(&self) -> usize {
-        self.survivors[1].end - self.eden.start
-    }
-
-    fn room_in_old(&self) -> usize {
-        self.old.end - self.old.top
     }
 
     // Minor
 
     fn minor(&mut self, promote_all: bool) {
         self.counters.minor += 1;
-        let mut pass = Minor { promoted: Vec::new(), promote_all, scan: self.survivors[1].start };
+        let mut pass = Minor {
+            promoted: Vec::new(),
+            promote_all,
+            scan: self.survivors[1].start,
+        };
         self.survivors[1].top = self.survivors[1].start;
         self.minor_roots(&mut pass);
         self.minor_cards(&mut pass);
@@ -113,14 +119,30 @@ impl Heap {
         young
     }
 
+    /// Evacuates from the chunks that ran since the last collection, and from
+    /// those that still held young references then. The running process's chunk
+    /// is always among them: it is written without a barrier after this, too.
     fn minor_stacks(&mut self, pass: &mut Minor) {
+        if let Some(running) = self.running_stack() {
+            self.note_stack(running);
+        }
         let stacks = std::mem::take(&mut self.stacks);
         for &index in &stacks {
             let (from, to) = self.pointer_range(index as usize);
+            self.cards.checkpoint_range(index as usize, to);
             if self.evacuate_range(from, to, pass) {
                 self.stacks.push(index);
             }
         }
+    }
+
+    fn running_stack(&self) -> Option<Word> {
+        let process = self.known(Known::CurrentProcess);
+        if !process.is_ref() || self.kind_of(process) != Kind::Process {
+            return None;
+        }
+        let stack = self.field(process, process::STACK);
+        self.has_format(stack, Format::Stack).then_some(stack)
     }
 
     fn minor_closure(&mut self, pass: &mut Minor) {
@@ -168,6 +190,11 @@ impl Heap {
         if first.is_ref() {
             return first;
         }
+        // A word may be looked at twice: in a card, and in an object promoted
+        // into that card.
+        if (self.survivors[1].start..self.survivors[1].top).contains(&from) {
+            return word;
+        }
         let header = Header(first.0);
         let size = self.size_of(from);
         let survivor = if pass.promote_all || header.age() >= PROMOTION_AGE {
@@ -189,35 +216,15 @@ impl Heap {
     }
 
     fn promote(&mut self, from: usize, size: usize, header: Header, pass: &mut Minor) -> usize {
-        let to = self.take_old(size).expect("`collect` checked that the nursery fits old space");
+        let to = self
+            .take_promoted(size)
+            .expect("allocation kept a reserve for the nursery");
         self.mem.copy(from, to, size);
         self.mem.set(to, Word(header.ageless().0));
         self.cards.checkpoint_range(to, to + size);
         self.counters.promoted_words += size as u64;
         pass.promoted.push(to as u32);
         to
-    }
-
-    /// The tagged words of an object, its header excluded.
-    pub fn pointer_range(&self, index: usize) -> (usize, usize) {
-        let length = || self.mem.get(index + LENGTH).as_int() as usize;
-        match self.header(index).format() {
-            Format::Slots => (index + SLOTS_FIELDS, index + SLOTS_FIELDS + self.field_count(index)),
-            Format::Vector => {
-                let start = index + INDEXABLE_FIELDS;
-                (start, start + self.field_count(index) + length())
-            }
-            Format::Bytes => {
-                let start = index + INDEXABLE_FIELDS;
-                (start, start + self.field_count(index))
-            }
-            Format::Map => (index + map::ANNOTATION, index + length()),
-            Format::Stack => {
-                let live = self.mem.get(index + stack::LIVE).as_int() as usize;
-                (index + stack::FIRST, index + live)
-            }
-            Format::Free | Format::Filler => (index, index),
-        }
     }
 
     // Full
@@ -227,9 +234,13 @@ impl Heap {
         self.mark();
         let mem = &self.mem;
         purge(&|word: Word| !word.is_ref() || Header(mem.get(word.index()).0).is_marked());
-        self.symbols.retain(|word| Header(mem.get(word.index()).0).is_marked());
+        self.symbols
+            .retain(|word| Header(mem.get(word.index()).0).is_marked());
         let stacks = std::mem::take(&mut self.stacks);
-        self.stacks = stacks.into_iter().filter(|&i| self.header(i as usize).is_marked()).collect();
+        self.stacks = stacks
+            .into_iter()
+            .filter(|&i| self.header(i as usize).is_marked())
+            .collect();
         self.sweep();
         self.counters.live_old_words = self.old_used as u64;
         self.full_threshold = self.old_used + (self.old_used / 2).max(LEAST_GROWTH_WORDS);
@@ -277,11 +288,13 @@ impl Heap {
             if start + words == self.old.top {
                 self.old.top = start;
             } else {
-                self.free.put(&mut self.mem, start, words);
+                self.put_hole(start, words);
             }
         }
     }
 
+    /// Notes every survivor anew in the card table, since what its cards could
+    /// be walked from so far may be joined into a hole.
     fn find_holes(&mut self) -> Vec<(usize, usize)> {
         let mut holes: Vec<(usize, usize)> = Vec::new();
         let mut used = 0;
@@ -291,6 +304,7 @@ impl Heap {
             let header = self.header(index);
             if header.is_marked() {
                 self.mem.set(index, Word(header.with_mark(false).0));
+                self.cards.note_object(index, index + size);
                 used += size;
             } else {
                 match holes.last_mut() {

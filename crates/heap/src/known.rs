@@ -69,6 +69,14 @@ known! {
     RootProcess,
     /// Standard methods of predicted selectors, a vector (see `vm::predict`).
     Assumed,
+    /// Codes of processes' first frames by argument count, a vector.
+    Stubs,
+    /// The prototype `vector`.
+    VectorPrototype,
+    /// The prototype `byteVector`.
+    ByteVectorPrototype,
+    /// The prototype mutable string.
+    MutableStringPrototype,
     /// Prototype process.
     ProcessPrototype,
     /// Prototype of activation mirrors.

@@ -100,7 +100,11 @@ impl Header {
 
     /// With or without the mark.
     pub fn with_mark(self, marked: bool) -> Header {
-        Header(if marked { self.0 | MARK } else { self.0 & !MARK })
+        Header(if marked {
+            self.0 | MARK
+        } else {
+            self.0 & !MARK
+        })
     }
 
     /// How many minor collections it has survived.
@@ -110,7 +114,11 @@ impl Header {
 
     /// One collection older; saturates.
     pub fn aged(self) -> Header {
-        if self.age() == 7 { self } else { Header(self.0 + (1 << AGE_SHIFT)) }
+        if self.age() == 7 {
+            self
+        } else {
+            Header(self.0 + (1 << AGE_SHIFT))
+        }
     }
 
     /// As in old space, where age means nothing.
@@ -153,8 +161,8 @@ pub mod stack {
 ///   receiver | argument … ‖ link | position | code | holder | serial ‖ local … | operand …
 /// ```
 pub mod frame {
-    /// The caller's header as a word offset within the chunk (smallInt); 0 for
-    /// a process's first frame.
+    /// Distance in words from the caller's header up to this one (smallInt); 0
+    /// in a process's first frame.
     pub const LINK: usize = 0;
     /// Where this frame stands, set when it sends or is suspended: canonical
     /// position in the upper, position in the quickened stream in the lower
@@ -435,6 +443,10 @@ impl What {
             1 => SlotKind::Data,
             _ => SlotKind::Assignment,
         };
-        What { kind, is_parent: bits & 8 != 0, field: (bits >> 8) as u32 }
+        What {
+            kind,
+            is_parent: bits & 8 != 0,
+            field: (bits >> 8) as u32,
+        }
     }
 }

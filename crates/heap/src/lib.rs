@@ -12,18 +12,27 @@
 //! It does not know: lookup, bytecode, primitives, files.
 
 mod access;
+mod alloc;
+mod become_;
 mod cards;
+mod check;
 mod collect;
 mod free;
+mod hash;
 mod heap;
+mod identity;
+mod image;
 mod known;
 pub mod layout;
+mod object;
 mod symbols;
 mod word;
 
 pub use access::{Frame, Insn, Memory, Stream, WORD_BYTES};
 pub use collect::Purge;
+pub use hash::{heap_hash, without_cache};
 pub use heap::{Counters, EDEN_WORDS, Heap, HeapConfig, LARGE_WORDS, MOST_WORDS};
+pub use image::Image;
 pub use known::Known;
 pub use layout::{Format, Header, Kind, SlotKind, What};
 pub use word::{MAX_INT, MIN_INT, Word};

@@ -1,6 +1,8 @@
 //! The table of canonical strings.
 
 use crate::access::{Memory, WORD_BYTES};
+use crate::heap::Heap;
+use crate::known::Known;
 use crate::layout::{Header, INDEXABLE_FIELDS, LENGTH, map};
 use crate::word::Word;
 use hashbrown::HashTable;
@@ -17,24 +19,47 @@ impl Symbols {
     pub fn find(&self, mem: &Memory, bytes: &[u8]) -> Option<Word> {
         let hash = hash(bytes);
         self.table
-            .find(hash, |&(h, low)| h == hash && contents(mem, Word::from_low(low)) == bytes)
+            .find(hash, |&(h, low)| {
+                h == hash && contents(mem, Word::from_low(low)) == bytes
+            })
             .map(|&(_, low)| Word::from_low(low))
     }
 
     /// Enters a string that is not there yet.
     pub fn insert(&mut self, _mem: &Memory, word: Word, bytes: &[u8]) {
         let hash = hash(bytes);
-        self.table.insert_unique(hash, (hash, word.low()), |&(h, _)| h);
+        self.table
+            .insert_unique(hash, (hash, word.low()), |&(h, _)| h);
     }
 
     /// Keeps the strings that pass.
     pub fn retain(&mut self, mut keep: impl FnMut(Word) -> bool) {
         self.table.retain(|&mut (_, low)| keep(Word::from_low(low)));
     }
+}
 
-    /// Forgets all.
-    pub fn clear(&mut self) {
-        self.table.clear();
+impl Heap {
+    /// The canonical string with these bytes: old, never moved.
+    pub fn intern(&mut self, bytes: &[u8]) -> Option<Word> {
+        if let Some(word) = self.symbols.find(&self.mem, bytes) {
+            return Some(word);
+        }
+        let map = self.known(Known::StringMap);
+        let fields = self.mem.get(map.index() + map::FIELDS).as_int() as usize;
+        let word = self.new_bytes_old(map, fields, bytes)?;
+        self.symbols.insert(&self.mem, word, bytes);
+        Some(word)
+    }
+
+    /// The canonical string with these bytes, if there is one.
+    pub fn find_symbol(&self, bytes: &[u8]) -> Option<Word> {
+        self.symbols.find(&self.mem, bytes)
+    }
+
+    /// Enters an existing canonical string into the table (after loading).
+    pub fn adopt_symbol(&mut self, word: Word) {
+        let bytes = self.bytes_of(word).to_vec();
+        self.symbols.insert(&self.mem, word, &bytes);
     }
 }
 

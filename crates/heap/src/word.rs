@@ -47,7 +47,9 @@ impl Word {
     /// A smallInt, or none where the value needs more than 62 bits.
     #[inline(always)]
     pub fn try_int(value: i64) -> Option<Word> {
-        (MIN_INT..=MAX_INT).contains(&value).then(|| Word((value as u64) << 2))
+        (MIN_INT..=MAX_INT)
+            .contains(&value)
+            .then_some(Word((value as u64) << 2))
     }
 
     /// A reference to the object whose header is word number `index`.
@@ -66,7 +68,7 @@ impl Word {
             return Some(Word((rotated << 2) | TAG_FLOAT));
         }
         let rebased = rotated.wrapping_sub(REBASE);
-        (rebased > 1 && rebased < 1 << 62).then(|| Word((rebased << 2) | TAG_FLOAT))
+        (rebased > 1 && rebased < 1 << 62).then_some(Word((rebased << 2) | TAG_FLOAT))
     }
 
     /// Whether it is a smallInt.
@@ -103,14 +105,18 @@ impl Word {
     /// The smallInt's value, if it is one.
     #[inline(always)]
     pub fn to_int(self) -> Option<i64> {
-        self.is_int().then(|| (self.0 as i64) >> 2)
+        self.is_int().then_some((self.0 as i64) >> 2)
     }
 
     /// The immediate double's value.
     #[inline(always)]
     pub fn as_float(self) -> f64 {
         let bits = self.0 >> 2;
-        let rotated = if bits > 1 { bits.wrapping_add(REBASE) } else { bits };
+        let rotated = if bits > 1 {
+            bits.wrapping_add(REBASE)
+        } else {
+            bits
+        };
         f64::from_bits(rotated.rotate_right(1))
     }
 
@@ -124,7 +130,7 @@ impl Word {
     /// The word number of the referenced object's header, if it is a reference.
     #[inline(always)]
     pub fn to_index(self) -> Option<usize> {
-        self.is_ref().then(|| (self.0 >> 3) as usize)
+        self.is_ref().then_some((self.0 >> 3) as usize)
     }
 
     /// The low 32 bits, which name a reference whole: what inline caches keep.
@@ -157,12 +163,29 @@ mod tests {
 
     #[test]
     fn floats_keep_their_value_or_ask_for_a_box() {
-        for value in [0.0, -0.0, 1.0, -1.5, 1e10, 1e-10, 3.25e70, -1e-70, std::f64::consts::PI] {
+        for value in [
+            0.0,
+            -0.0,
+            1.0,
+            -1.5,
+            1e10,
+            1e-10,
+            3.25e70,
+            -1e-70,
+            std::f64::consts::PI,
+        ] {
             let word = Word::float(value).expect("within the immediate range");
             assert!(word.is_float());
             assert_eq!(word.as_float().to_bits(), value.to_bits());
         }
-        for value in [1e300, 1e-300, f64::MIN_POSITIVE, f64::INFINITY, f64::NAN, 2f64.powi(-255)] {
+        for value in [
+            1e300,
+            1e-300,
+            f64::MIN_POSITIVE,
+            f64::INFINITY,
+            f64::NAN,
+            2f64.powi(-255),
+        ] {
             assert!(Word::float(value).is_none(), "{value}");
         }
     }
