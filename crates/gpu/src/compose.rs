@@ -175,10 +175,7 @@ impl Composer {
             self.kept.resize_with(slot + 1, || None);
         }
         let seen = Seen::through(placed.transform);
-        let is_current = |kept: &Kept| {
-            kept.encoded
-                .is_current(scene, placed.node.shapes_version(), seen)
-        };
+        let is_current = |kept: &Kept| kept.encoded.is_current(scene, placed.node.shapes(), seen);
         if !self.kept[slot].as_ref().is_some_and(is_current) {
             let encoded = encode(scene, placed.id, seen, &mut self.atlases, fonts)?;
             self.kept[slot] = Some(Kept {

@@ -5,6 +5,7 @@ use crate::atlas::{Full, Place};
 use crate::compose::Atlases;
 use crate::quad::{Kind, Quad};
 use scene::{Affine, CurveSegment, Face, ImageId, NodeId, Point, Rect, Scene, Shape};
+use std::sync::Arc;
 use text::{GlyphKey, TextSystem};
 
 /// How far a flattened curve may stray, in device pixels.
@@ -24,10 +25,10 @@ pub(crate) struct Encoded {
     pub(crate) points: Vec<[f32; 2]>,
     /// In the node's coordinates, of all its quads; shadows and all.
     pub(crate) bounds: Rect,
-    shapes_version: u64,
+    shapes: Option<Arc<[Shape]>>,
     seen: Seen,
     depends: ScaleDependence,
-    images: Vec<(ImageId, u64)>,
+    images: Vec<(ImageId, Option<Arc<[u8]>>)>,
 }
 
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
@@ -42,7 +43,7 @@ enum ScaleDependence {
 
 impl Encoded {
     /// Whether encoding again would give the same.
-    pub(crate) fn is_current(&self, scene: &Scene, shapes_version: u64, seen: Seen) -> bool {
+    pub(crate) fn is_current(&self, scene: &Scene, shapes: &Arc<[Shape]>, seen: Seen) -> bool {
         let ratio = seen.scale / self.seen.scale;
         let scale_fits = match self.depends {
             ScaleDependence::None => true,
@@ -51,13 +52,16 @@ impl Encoded {
                 (ratio - 1.0).abs() < 1e-4 && seen.upright == self.seen.upright
             }
         };
-        let image_version = |id| scene.image(id).map_or(0, scene::Image::version);
-        shapes_version == self.shapes_version
-            && scale_fits
-            && self
-                .images
-                .iter()
-                .all(|&(id, version)| image_version(id) == version)
+        let same_image =
+            |(id, pixels): &(ImageId, Option<Arc<[u8]>>)| match (pixels, scene.image(*id)) {
+                (Some(pixels), Some(image)) => Arc::ptr_eq(pixels, image.rgba()),
+                (pixels, image) => pixels.is_none() && image.is_none(),
+            };
+        let same_shapes = self
+            .shapes
+            .as_ref()
+            .is_some_and(|own| Arc::ptr_eq(own, shapes));
+        same_shapes && scale_fits && self.images.iter().all(same_image)
     }
 }
 
@@ -74,7 +78,7 @@ pub(crate) fn encode(
     };
     let out = Encoded {
         seen,
-        shapes_version: node.shapes_version(),
+        shapes: Some(Arc::clone(node.shapes())),
         ..Encoded::default()
     };
     let mut encoder = Encoder {
@@ -85,7 +89,7 @@ pub(crate) fn encode(
         fonts,
         out,
     };
-    for shape in node.shapes() {
+    for shape in node.shapes().iter() {
         encoder.shape(shape)?;
     }
     Ok(encoder.out)
@@ -284,8 +288,8 @@ impl Encoder<'_> {
     }
 
     fn image(&mut self, id: ImageId, rect: Rect) -> Result<(), Full> {
-        let version = self.scene.image(id).map_or(0, scene::Image::version);
-        self.out.images.push((id, version));
+        let pixels = self.scene.image(id).map(|image| Arc::clone(image.rgba()));
+        self.out.images.push((id, pixels));
         if let Some(place) = self.atlases.images.place(self.scene, id)? {
             self.push(
                 Quad::new(Kind::Image, self.node, rect, [0.0; 4], scene::Color::WHITE)

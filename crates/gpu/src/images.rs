@@ -3,12 +3,13 @@
 use crate::atlas::{Atlas, Full, Place};
 use scene::{ImageId, Scene};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 const TEXEL_BYTES: usize = 4;
 
 pub(crate) struct Images {
     pub(crate) atlas: Atlas,
-    places: HashMap<ImageId, (u64, Place)>,
+    places: HashMap<ImageId, (Arc<[u8]>, Place)>,
 }
 
 impl Images {
@@ -30,12 +31,12 @@ impl Images {
             return Ok(None);
         };
         match self.places.get(&id) {
-            Some(&(version, place)) if version == image.version() => Ok(Some(place)),
+            Some((pixels, place)) if Arc::ptr_eq(pixels, image.rgba()) => Ok(Some(*place)),
             _ => {
                 let place =
                     self.atlas
                         .add(image.width(), image.height(), &premultiplied(image.rgba()))?;
-                self.places.insert(id, (image.version(), place));
+                self.places.insert(id, (Arc::clone(image.rgba()), place));
                 Ok(Some(place))
             }
         }

@@ -26,7 +26,7 @@ fn dump_node(out: &mut String, placed: &Placed<'_>) {
     }
     // Writing to a string cannot fail.
     let _ = writeln!(out, "{line}");
-    for shape in node.shapes() {
+    for shape in node.shapes().iter() {
         let _ = writeln!(out, "{indent}  {}", describe(shape));
     }
 }

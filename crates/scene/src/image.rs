@@ -13,11 +13,10 @@ pub struct Image {
     width: u32,
     height: u32,
     rgba: Arc<[u8]>,
-    version: u64,
 }
 
 impl Image {
-    fn new(width: u32, height: u32, rgba: Arc<[u8]>, version: u64) -> Result<Self, SceneError> {
+    fn new(width: u32, height: u32, rgba: Arc<[u8]>) -> Result<Self, SceneError> {
         let side_fits = |side: u32| (1..=limits::MAX_IMAGE_SIDE_PX).contains(&side);
         let byte_count = u64::from(width) * u64::from(height) * 4;
         if !side_fits(width) || !side_fits(height) || rgba.len() as u64 != byte_count {
@@ -27,7 +26,6 @@ impl Image {
             width,
             height,
             rgba,
-            version,
         })
     }
 
@@ -43,16 +41,10 @@ impl Image {
         self.height
     }
 
-    /// The pixels, `4 * width * height` bytes.
+    /// The pixels, `4 * width * height` bytes. They are replaced as a whole: the same pointer, the same pixels.
     #[must_use]
-    pub fn rgba(&self) -> &[u8] {
+    pub fn rgba(&self) -> &Arc<[u8]> {
         &self.rgba
-    }
-
-    /// The scene's version when these pixels were set: another version, other pixels.
-    #[must_use]
-    pub fn version(&self) -> u64 {
-        self.version
     }
 }
 
@@ -70,7 +62,7 @@ impl Scene {
         if self.images.len() >= limits::MAX_IMAGES || self.next_image == u32::MAX {
             return Err(SceneError::TooManyImages);
         }
-        let image = Image::new(width, height, rgba.into(), self.version + 1)?;
+        let image = Image::new(width, height, rgba.into())?;
         let id = ImageId(self.next_image);
         self.next_image += 1;
         self.images.insert(id, image);
@@ -89,12 +81,11 @@ impl Scene {
         height: u32,
         rgba: impl Into<Arc<[u8]>>,
     ) -> Result<(), SceneError> {
-        let version = self.version + 1;
         let place = self
             .images
             .get_mut(&id)
             .ok_or(SceneError::NoSuchImage(id))?;
-        *place = Image::new(width, height, rgba.into(), version)?;
+        *place = Image::new(width, height, rgba.into())?;
         self.touch();
         Ok(())
     }

@@ -38,11 +38,10 @@ pub struct Node {
     pub(crate) opacity: f32,
     pub(crate) visible: bool,
     pub(crate) shapes: Arc<[Shape]>,
-    pub(crate) shapes_version: u64,
 }
 
 impl Node {
-    fn new(version: u64) -> Self {
+    fn new() -> Self {
         Self {
             parent: None,
             children: Vec::new(),
@@ -51,7 +50,6 @@ impl Node {
             opacity: 1.0,
             visible: true,
             shapes: Arc::new([]),
-            shapes_version: version,
         }
     }
 
@@ -91,16 +89,10 @@ impl Node {
         self.visible
     }
 
-    /// What it shows, back to front.
+    /// What it shows, back to front. It is replaced as a whole: the same pointer, the same shapes.
     #[must_use]
-    pub fn shapes(&self) -> &[Shape] {
+    pub fn shapes(&self) -> &Arc<[Shape]> {
         &self.shapes
-    }
-
-    /// Another version, other shapes; no two nodes of a scene ever share one.
-    #[must_use]
-    pub fn shapes_version(&self) -> u64 {
-        self.shapes_version
     }
 }
 
@@ -119,7 +111,7 @@ pub(crate) struct Nodes {
 }
 
 impl Nodes {
-    pub(crate) fn insert(&mut self, version: u64) -> Result<NodeId, SceneError> {
+    pub(crate) fn insert(&mut self) -> Result<NodeId, SceneError> {
         if self.live >= limits::MAX_NODES {
             return Err(SceneError::TooManyNodes);
         }
@@ -135,7 +127,7 @@ impl Nodes {
             }
         };
         self.live += 1;
-        self.slots[slot].node = Some(Node::new(version));
+        self.slots[slot].node = Some(Node::new());
         Ok(NodeId::new(slot, self.slots[slot].generation))
     }
 
@@ -190,7 +182,7 @@ mod tests {
         let mut nodes = Nodes::default();
         let mut seen = std::collections::HashSet::new();
         for _ in 0..3 * LAST_GENERATION {
-            let id = nodes.insert(0).unwrap();
+            let id = nodes.insert().unwrap();
             assert!(seen.insert(id), "{id:?} came twice");
             assert_ne!(id.0, 0);
             nodes.remove(id).unwrap();

@@ -44,11 +44,9 @@ impl Scene {
     /// [`SceneError::NotRecording`].
     pub fn end_record(&mut self) -> Result<(), SceneError> {
         let record = self.open_record.take().ok_or(SceneError::NotRecording)?;
-        let version = self.version + 1;
         let node = self.nodes.get_mut(record.node)?;
         if *node.shapes != *record.shapes {
             node.shapes = record.shapes.into();
-            node.shapes_version = version;
             self.touch();
         }
         Ok(())

@@ -44,7 +44,7 @@ impl Scene {
     /// # Errors
     /// [`SceneError::TooManyNodes`].
     pub fn new_node(&mut self) -> Result<NodeId, SceneError> {
-        let id = self.nodes.insert(self.version + 1)?;
+        let id = self.nodes.insert()?;
         self.touch();
         Ok(id)
     }
