@@ -26,3 +26,9 @@ mod exchange;
 pub mod network;
 #[cfg(target_arch = "wasm32")]
 mod probe;
+
+/// Makes panics speak in the browser's console.
+pub fn start_reporting() {
+    #[cfg(target_arch = "wasm32")]
+    console_error_panic_hook::set_once();
+}

@@ -172,6 +172,11 @@ impl<S: Store> Keeper<S> {
         Ok(())
     }
 
+    /// Whether an image is kept that edits can be replayed on.
+    pub fn holds_image(&self) -> bool {
+        self.current.is_some()
+    }
+
     /// Forgets everything that was kept.
     pub fn reset(&mut self) -> Result<(), StoreError> {
         for file in StoreFile::ALL {

@@ -1,5 +1,6 @@
-//! The worker's program for pages with WebGL2 only.
-use web as _;
+//! The worker's program for browsers with WebGL2 only; what it exports is in the
+//! library.
+
 fn main() {
-    console_error_panic_hook::set_once();
+    web::start_reporting();
 }

@@ -1,5 +1,6 @@
-//! The worker's program for pages with WebGPU.
-use web as _;
+//! The worker's program for browsers with WebGPU; what it exports is in the
+//! library.
+
 fn main() {
-    console_error_panic_hook::set_once();
+    web::start_reporting();
 }

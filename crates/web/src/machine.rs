@@ -1,0 +1,45 @@
+//! What the shell needs of a world.
+
+use ports::event::{Effect, Event};
+use scene::Scene;
+
+/// A running world.
+pub trait Machine {
+    /// Queues an event; the world takes it when its next step begins.
+    fn push(&mut self, event: Event);
+    /// Runs for at most `steps` canonical steps.
+    fn step(&mut self, steps: u64) -> Report;
+    /// What is to be seen.
+    fn scene(&self) -> &Scene;
+    /// The whole world as an image.
+    fn save(&mut self) -> Result<Vec<u8>, String>;
+    /// Grows with every change that is worth keeping.
+    fn change_count(&self) -> u64;
+}
+
+/// Starts a world from an image, or says why not.
+pub type Boot<M> = fn(image: &[u8]) -> Result<M, String>;
+
+/// What a step did and when the next one is due.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The steps really taken.
+    pub steps: u64,
+    /// When the world wants to go on.
+    pub rest: Rest,
+    /// What it wants done outside, in order.
+    pub effects: Vec<Effect>,
+}
+
+/// When a world wants to go on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Rest {
+    /// At once: it was stopped by its budget.
+    Busy,
+    /// With the next picture: something moves.
+    NextFrame,
+    /// At this time of the shell's clock, or earlier when an event comes.
+    Until(f64),
+    /// When an event comes.
+    UntilEvent,
+}

@@ -1,0 +1,268 @@
+//! The loop: events in, turns, pictures, sleep.
+//!
+//! Three things wake it. A *message* asks for a turn as soon as the messages
+//! that wait with it are taken. A *frame* of the browser draws what changed,
+//! after a turn if something moves. A *timer* fires when the world or the
+//! store wants to go on. While a world computes, each turn ends in its budget
+//! and the next is posted through a message channel, so that whatever has
+//! arrived meanwhile is taken first.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gpu::{Drawn, GpuError};
+use ports::event::Event;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::MessageChannel;
+
+use crate::clock::{PageClock, scope};
+use crate::machine::{Machine, Rest};
+use crate::messages::{Size, ToPage};
+use crate::opfs::OpfsStore;
+use crate::outbox::post;
+use crate::picture::Picture;
+use crate::session::{Clock, Session};
+
+/// Timers longer than this are set again when they fire.
+const LONGEST_TIMER_MS: f64 = 60_000.0;
+/// A hidden page gets no frames; what moves is stepped this often instead.
+const HIDDEN_FRAME_MS: f64 = 1_000.0;
+
+/// The loop around a session and its picture.
+pub struct Pump<M> {
+    session: RefCell<Session<M, OpfsStore>>,
+    /// `None` while the device is being replaced.
+    picture: RefCell<Option<Picture>>,
+    clock: PageClock,
+    visible: Cell<bool>,
+    /// Whether the next frame begins with a turn.
+    moving: Cell<bool>,
+    turn_asked: Cell<bool>,
+    frame_asked: Cell<bool>,
+    timer: Cell<Option<i32>>,
+    channel: MessageChannel,
+    wakers: RefCell<Wakers>,
+    on_first_frame: RefCell<Option<Box<dyn FnOnce(f64)>>>,
+}
+
+/// The callbacks, made once and kept as long as the loop.
+#[derive(Default)]
+struct Wakers {
+    frame: Option<Closure<dyn FnMut()>>,
+    timer: Option<Closure<dyn FnMut()>>,
+    turn: Option<Closure<dyn FnMut()>>,
+}
+
+impl<M: Machine + 'static> Pump<M> {
+    /// A loop that begins with [`Pump::wake`]. `on_first_frame` hears when
+    /// the first picture was drawn.
+    pub fn new(
+        session: Session<M, OpfsStore>,
+        picture: Picture,
+        clock: PageClock,
+        visible: bool,
+        on_first_frame: impl FnOnce(f64) + 'static,
+    ) -> Rc<Self> {
+        let pump = Rc::new(Self {
+            session: RefCell::new(session),
+            picture: RefCell::new(Some(picture)),
+            clock,
+            visible: Cell::new(visible),
+            moving: Cell::new(false),
+            turn_asked: Cell::new(false),
+            frame_asked: Cell::new(false),
+            timer: Cell::new(None),
+            channel: MessageChannel::new().expect("workers have message channels"),
+            wakers: RefCell::default(),
+            on_first_frame: RefCell::new(Some(Box::new(on_first_frame))),
+        });
+        pump.connect();
+        pump
+    }
+
+    /// Takes events and asks for a turn.
+    pub fn take(&self, events: Vec<Event>) {
+        let mut session = self.session.borrow_mut();
+        events.into_iter().for_each(|event| session.push(event));
+        drop(session);
+        self.wake();
+    }
+
+    /// Asks for a turn, once for all that asked since the last.
+    pub fn wake(&self) {
+        if !self.turn_asked.replace(true) {
+            // Posting to an open channel's own port cannot fail.
+            let _ = self.channel.port2().post_message(&JsValue::NULL);
+        }
+    }
+
+    /// The canvas has a new size.
+    pub fn resize(&self, size: Size) {
+        if let Some(picture) = &mut *self.picture.borrow_mut() {
+            picture.resize(size);
+        }
+        self.take(vec![resize_event(size)]);
+        self.ask_frame();
+    }
+
+    /// The page was shown or hidden: what nobody sees is kept at once.
+    pub fn set_visible(&self, visible: bool) {
+        self.visible.set(visible);
+        if visible {
+            self.ask_frame();
+        } else {
+            self.with_session(|session, now_ms| session.save_if_behind(now_ms));
+        }
+        self.wake();
+    }
+
+    /// Does something with the session and tells the page what came of it.
+    pub fn with_session<T>(&self, act: impl FnOnce(&mut Session<M, OpfsStore>, f64) -> T) -> T {
+        let mut session = self.session.borrow_mut();
+        let answer = act(&mut session, self.clock.now_ms());
+        session.take_outbox().iter().for_each(post);
+        answer
+    }
+
+    /// Keeps the world, lets go of its store and stops.
+    pub fn close(&self) {
+        self.with_session(|session, now_ms| session.save_if_behind(now_ms));
+        if let Some(store) = self.session.borrow_mut().take_store() {
+            store.close();
+        }
+        self.visible.set(false);
+        self.clear_timer();
+        self.channel.port1().close();
+    }
+
+    fn connect(self: &Rc<Self>) {
+        let waker = |act: fn(&Rc<Self>)| {
+            let pump = Rc::clone(self);
+            Closure::<dyn FnMut()>::new(move || act(&pump))
+        };
+        let wakers = Wakers {
+            frame: Some(waker(Self::frame)),
+            timer: Some(waker(|pump| {
+                pump.timer.set(None);
+                pump.turn();
+            })),
+            turn: Some(waker(|pump| {
+                pump.turn_asked.set(false);
+                pump.turn();
+            })),
+        };
+        let listener = wakers.turn.as_ref().map(|turn| turn.as_ref().clone().into());
+        self.channel.port1().set_onmessage(listener.as_ref());
+        *self.wakers.borrow_mut() = wakers;
+    }
+
+    fn turn(&self) {
+        let clock = self.clock.clone();
+        let rest = self.with_session(|session, _| session.turn(&clock));
+        self.ask_frame();
+        self.plan(rest);
+    }
+
+    /// One frame of the browser: the world's turn if something moves, then
+    /// the picture.
+    fn frame(self: &Rc<Self>) {
+        self.frame_asked.set(false);
+        if self.moving.replace(false) {
+            let clock = self.clock.clone();
+            let rest = self.with_session(|session, _| session.turn(&clock));
+            self.plan(rest);
+        }
+        self.draw();
+    }
+
+    fn plan(&self, rest: Rest) {
+        match rest {
+            Rest::Busy => self.wake(),
+            Rest::NextFrame if self.visible.get() => {
+                self.moving.set(true);
+                self.ask_frame();
+            }
+            Rest::NextFrame => self.set_timer(self.clock.now_ms() + HIDDEN_FRAME_MS),
+            Rest::Until(when_ms) => self.set_timer(when_ms),
+            Rest::UntilEvent => self.clear_timer(),
+        }
+    }
+
+    fn draw(self: &Rc<Self>) {
+        let mut place = self.picture.borrow_mut();
+        let Some(picture) = &mut *place else { return };
+        match picture.draw(self.session.borrow().scene()) {
+            Ok(Drawn::Frame) => self.first_frame(),
+            Ok(Drawn::Unchanged) => {}
+            Ok(Drawn::NotNow) => self.ask_frame(),
+            Err(GpuError::Lost) => {
+                let lost = place.take();
+                drop(place);
+                self.recover(lost);
+            }
+            Err(error) => post(&ToPage::Died { message: error.to_string() }),
+        }
+    }
+
+    /// Replaces a lost device. Where that fails the page begins again with a
+    /// new canvas, from what is kept here first.
+    fn recover(self: &Rc<Self>, lost: Option<Picture>) {
+        let Some(mut picture) = lost else { return };
+        let pump = Rc::clone(self);
+        spawn_local(async move {
+            if picture.recover().await.is_ok() {
+                *pump.picture.borrow_mut() = Some(picture);
+                pump.ask_frame();
+            } else {
+                pump.with_session(|session, now_ms| session.save_if_behind(now_ms));
+                post(&ToPage::PictureLost {});
+            }
+        });
+    }
+
+    fn first_frame(&self) {
+        if let Some(tell) = self.on_first_frame.borrow_mut().take() {
+            tell(self.clock.now_ms());
+        }
+    }
+
+    fn ask_frame(&self) {
+        if !self.visible.get() || self.frame_asked.replace(true) {
+            return;
+        }
+        if let Some(frame) = &self.wakers.borrow().frame {
+            let asked = scope().request_animation_frame(frame.as_ref().unchecked_ref());
+            self.frame_asked.set(asked.is_ok());
+        }
+    }
+
+    fn set_timer(&self, when_ms: f64) {
+        self.clear_timer();
+        let wait_ms = (when_ms - self.clock.now_ms()).clamp(0.0, LONGEST_TIMER_MS);
+        if let Some(timer) = &self.wakers.borrow().timer {
+            let set = scope().set_timeout_with_callback_and_timeout_and_arguments_0(
+                timer.as_ref().unchecked_ref(),
+                // At most LONGEST_TIMER_MS, rounded up so that it is due when it fires.
+                wait_ms.ceil() as i32,
+            );
+            self.timer.set(set.ok());
+        }
+    }
+
+    fn clear_timer(&self) {
+        if let Some(timer) = self.timer.take() {
+            scope().clear_timeout_with_handle(timer);
+        }
+    }
+}
+
+/// The event that tells the world its new size.
+pub fn resize_event(size: Size) -> Event {
+    Event::Resize {
+        width: size.width,
+        height: size.height,
+        device_pixel_ratio: size.device_pixel_ratio,
+    }
+}

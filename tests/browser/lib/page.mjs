@@ -1,0 +1,166 @@
+// One page with the world in it: opening, pointing, typing, looking.
+
+import { PNG } from "pngjs";
+
+import { VIEWPORT } from "./browser.mjs";
+
+const OPENING_MS = 60000;
+const SETTLING_MS = 15000;
+
+export class WorldPage {
+  /** Everything the page wrote to its console. */
+  console = [];
+  /** Faults of the page itself; any is a failure. */
+  faults = [];
+
+  constructor(page, address) {
+    this.page = page;
+    this.address = address;
+    page.on("console", (message) => this.console.push(`${message.type()}: ${message.text()}`));
+    page.on("pageerror", (fault) => this.faults.push(String(fault)));
+  }
+
+  /** Opens the address and waits for the first picture of the world. */
+  async open() {
+    await this.page.goto(this.address);
+    await this.ready();
+    return this;
+  }
+
+  async ready() {
+    try {
+      await this.page.waitForFunction(() => document.documentElement.dataset.firstFrame, null, { timeout: OPENING_MS });
+      await this.page.waitForSelector("#opening", { state: "hidden" });
+    } catch (fault) {
+      const text = await this.page.locator("body").innerText().catch(() => "");
+      throw new Error(`the world did not open: ${text}\n${this.console.join("\n")}\n${fault.message}`);
+    }
+  }
+
+  renderer() {
+    return this.page.evaluate(() => document.documentElement.dataset.renderer);
+  }
+
+  firstFrameMs() {
+    return this.page.evaluate(() => Number(document.documentElement.dataset.firstFrame));
+  }
+
+  /** The picture as pixels. */
+  async picture() {
+    return new Picture(PNG.sync.read(await this.page.screenshot()));
+  }
+
+  /** Looks until `judge` accepts the picture; answers it. */
+  async see(judge, what) {
+    const until = Date.now() + SETTLING_MS;
+    let picture;
+    do {
+      picture = await this.picture();
+      if (judge(picture)) return picture;
+      await this.page.waitForTimeout(100);
+    } while (Date.now() < until);
+    throw new Seen(`did not see ${what}`, picture);
+  }
+
+  async drag(from, to, steps = 12) {
+    const { mouse } = this.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(to.x, to.y, { steps });
+    await mouse.up();
+  }
+
+  click(place, options = {}) {
+    return this.page.mouse.click(place.x, place.y, options);
+  }
+
+  /** Waits until the page has said that the world is kept. */
+  async kept(state = "saved", timeout = SETTLING_MS) {
+    await this.page.waitForFunction((wanted) => document.documentElement.dataset.kept === wanted, state, { timeout });
+  }
+}
+
+/** A failed look, with what was seen. */
+export class Seen extends Error {
+  constructor(message, picture) {
+    super(message);
+    this.picture = picture;
+  }
+}
+
+/** Pixels, and questions about them. */
+export class Picture {
+  constructor(png) {
+    this.png = png;
+    this.width = png.width;
+    this.height = png.height;
+  }
+
+  at(x, y) {
+    const start = (Math.round(y) * this.width + Math.round(x)) * 4;
+    return [...this.png.data.subarray(start, start + 3)];
+  }
+
+  /** Whether the pixel there is `colour` (`#RRGGBB`) within `tolerance`. */
+  is(x, y, colour, tolerance = 6) {
+    return near(this.at(x, y), parse(colour), tolerance);
+  }
+
+  /** How many pixels of a box are of `colour`. */
+  count(colour, box = this.whole(), tolerance = 6) {
+    let count = 0;
+    this.each(box, (pixel) => { if (near(pixel, parse(colour), tolerance)) count += 1; });
+    return count;
+  }
+
+  /** The middle of all pixels of `colour` in a box, or null. */
+  middle(colour, box = this.whole(), tolerance = 6) {
+    let count = 0, x = 0, y = 0;
+    this.each(box, (pixel, px, py) => {
+      if (near(pixel, parse(colour), tolerance)) { count += 1; x += px; y += py; }
+    });
+    return count === 0 ? null : { x: x / count, y: y / count, count };
+  }
+
+  /** How many different colours a box shows: a flat picture shows few. */
+  colours(box = this.whole()) {
+    const seen = new Set();
+    this.each(box, ([r, g, b]) => seen.add((r << 16) | (g << 8) | b));
+    return seen.size;
+  }
+
+  /** How many pixels of a box differ from `other`. */
+  differs(other, box = this.whole(), tolerance = 8) {
+    let count = 0;
+    this.each(box, (pixel, x, y) => { if (!near(pixel, other.at(x, y), tolerance)) count += 1; });
+    return count;
+  }
+
+  whole() {
+    return { x: 0, y: 0, width: this.width, height: this.height };
+  }
+
+  each({ x, y, width, height }, visit) {
+    for (let py = Math.max(0, y); py < Math.min(this.height, y + height); py += 1) {
+      for (let px = Math.max(0, x); px < Math.min(this.width, x + width); px += 1) visit(this.at(px, py), px, py);
+    }
+  }
+
+  write() {
+    return PNG.sync.write(this.png);
+  }
+}
+
+function parse(colour) {
+  return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+}
+
+function near(left, right, tolerance) {
+  return left.every((value, index) => Math.abs(value - right[index]) <= tolerance);
+}
+
+/** A page in a browser of its own that forgets everything. */
+export async function freshPage(browser, address) {
+  const context = await browser.newContext({ viewport: VIEWPORT });
+  return new WorldPage(await context.newPage(), address);
+}
