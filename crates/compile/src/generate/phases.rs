@@ -36,7 +36,7 @@ impl Frame<'_, '_> {
         let has_second = self.landings.values().any(Forward::is_awaited);
         let variables = self.variables(has_second);
         let shared_from = has_second.then(|| self.out.position());
-        if has_second {
+        if has_second && self.generator.faults.is_empty() {
             self.next_register = mark;
             self.second_phase();
         }
