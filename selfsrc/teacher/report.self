@@ -28,7 +28,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: report\x7fCategory: prototypes'
 
 traits sourceReport _AddSlots: (| {'ModuleInfo: Module: report'
   {'Category: creating'
-    of: code = (takeRaw: (parse: opening , code , closing) Code: code)}
+    of: code = (takeRaw: (parse: code) Code: code)}
   {'Category: testing'
     isGood = (diagnostics isEmpty && [slots isEmpty not]).
     runsCodeWhenParsed = (messages anySatisfy: [|:m| m runsWhenParsed])}
@@ -46,13 +46,11 @@ traits sourceReport _AddSlots: (| {'ModuleInfo: Module: report'
     plainSource = (| text <- '' |
         slots do: [|:s| text: text , s source] SeparatedBy: [text: text , '.\n'].
         text)}
-  {'Category: private\x7fComment: a line of its own before the code, so that columns stay'
-    opening = '(|\n'.
-    closing = '\n|)'.
+  {'Category: private'
     takeRaw: raw Code: aString = (
         ((((clone code: aString)
             diagnostics: (diagnosticsIn: (raw at: 0)))
-            slots: (slotsIn: (raw at: 1) Source: opening , aString , closing))
+            slots: (slotsIn: (raw at: 1) Source: aString))
             messages: (messagesIn: (raw at: 2)))).
     diagnosticsIn: rows = (rows asSequence mapBy: [|:row| sourceDiagnostic fromRow: row]).
     slotsIn: rows Source: text = (
@@ -63,7 +61,7 @@ traits sourceReport _AddSlots: (| {'ModuleInfo: Module: report'
 
 traits sourceDiagnostic _AddSlots: (| {'ModuleInfo: Module: report'
   {'Category: creating'
-    fromRow: row = (((clone line: ((row at: 0) - 1 max: 1)) column: (row at: 1)) message: (row at: 2))}
+    fromRow: row = (((clone line: (row at: 0)) column: (row at: 1)) message: (row at: 2))}
   {'Category: printing'
     sentence = ('Line ' , line printString , ', column ' , column printString , ': ' , message , '.').
     statePrintString = (sentence)}
@@ -81,7 +79,7 @@ traits reportedSlot _AddSlots: (| {'ModuleInfo: Module: report'
 traits reportedMessage _AddSlots: (| {'ModuleInfo: Module: report'
   {'Category: creating'
     fromRow: row = (
-        (((((clone kind: (row at: 0)) selector: (row at: 1)) line: ((row at: 2) - 1 max: 1))
+        (((((clone kind: (row at: 0)) selector: (row at: 1)) line: (row at: 2))
             column: (row at: 3)) runsWhenParsed: (row at: 4) = 'parse') receiver: (row at: 5))}
   {'Category: printing' statePrintString = (kind , ' ' , selector)}
 } |)

@@ -24,22 +24,33 @@ traits sseParser _AddSlots: (| {'ModuleInfo: Module: sse'
   {'Category: accessing\x7fComment: bytes; a longer event is dropped and noted in isOverfull'
     maxEventSize = 1048576}
   {'Category: adding'
-    feed: bytes Do: block = (
-        bytes size do: [|:i| feedByte: (bytes byteAt: i) Do: block].
+    feed: bytes Do: block = (| i <- 0. end |
+        [i < bytes size] whileTrue: [
+            end: endOfRunIn: bytes From: i.
+            take: bytes From: i UpTo: end.
+            end < bytes size ifTrue: [feedBreak: (bytes byteAt: end) Do: block].
+            i: end + 1].
         self).
     "The stream has ended: a last event may lack its empty line."
     finishDo: block = (
         line isEmpty ifFalse: [endLineDo: block].
         dispatchDo: block)}
   {'Category: private'
-    feedByte: byte Do: block = (| isPair |
+    endOfRunIn: bytes From: start = (| i |
+        i: start.
+        [(i < bytes size) && [(isBreak: (bytes byteAt: i)) not]] whileTrue: [i: i + 1].
+        i).
+    isBreak: byte = ((byte = 10) || [byte = 13]).
+    take: bytes From: start UpTo: end = (
+        start = end ifTrue: [^ self].
+        lastWasReturn: false.
+        (line size + (end - start)) > maxEventSize ifTrue: [isOverfull: true. ^ self].
+        line append: bytes From: start UpTo: end).
+    feedBreak: byte Do: block = (| isPair |
         isPair: lastWasReturn && [byte = 10].
         lastWasReturn: byte = 13.
-        isPair ifTrue: [^ self].
-        (byte = 10) || [byte = 13] ifTrue: [^ endLineDo: block].
-        line size < maxEventSize
-            ifTrue: [line appendByte: byte]
-             False: [isOverfull: true]).
+        isPair ifFalse: [endLineDo: block].
+        self).
     endLineDo: block = (| text |
         text: line asString.
         line removeAll.
