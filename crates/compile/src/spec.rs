@@ -79,6 +79,9 @@ pub struct CodeSpec {
     pub body_span: (u32, u32),
     /// The slots as written, for mirrors and the debugger.
     pub variables: Vec<Variable>,
+    /// The variables of the blocks that are inlined in it, inner ones before
+    /// outer ones, each with the code it can be seen from.
+    pub inlined_variables: Vec<InlinedVariable>,
     /// Whether it, or a block in it, makes closures that may return from it
     /// (`ReturnNonLocal` somewhere inside).
     pub has_nonlocal_return: bool,
@@ -108,6 +111,18 @@ pub struct Variable {
     /// Where the value is from bytecode position [`CodeSpec::shared_from`] on,
     /// if elsewhere.
     pub shared_place: Option<Place>,
+}
+
+/// A variable of an inlined block: it is there while the frame's position lies
+/// between `from` and `to`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InlinedVariable {
+    /// The variable, in a register or environment of the frame.
+    pub variable: Variable,
+    /// First bytecode position.
+    pub from: u32,
+    /// The position behind the last.
+    pub to: u32,
 }
 
 /// The sorts of variable.

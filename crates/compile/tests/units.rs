@@ -255,6 +255,32 @@ fn variables_say_where_they_are() {
     assert!(method.shared_from.is_some());
 }
 
+#[test]
+fn the_debugger_finds_variables_of_inlined_blocks() {
+    let unit = unit("1 to: 9 Do: [| :i. t <- 3. k = 4 | foo: i. [t: i] value]. bar");
+    let [entry, ..] = &unit.codes[..] else {
+        panic!("there is an entry")
+    };
+    let names: Vec<&str> = entry
+        .inlined_variables
+        .iter()
+        .map(|v| v.variable.name.as_str())
+        .collect();
+    assert_eq!(names, ["i", "t", "k"]);
+    let sees = |position: u32| {
+        entry
+            .inlined_variables
+            .iter()
+            .filter(|v| v.from <= position && position < v.to)
+            .count()
+    };
+    let sends = bytecode::Decoder::new(&entry.bytes)
+        .map(|i| i.expect("it decodes"))
+        .filter(|i| i.op == bytecode::Op::SendImplicit);
+    let seen: Vec<usize> = sends.map(|i| sees(i.position)).collect();
+    assert_eq!(seen, [3, 0]);
+}
+
 /// `x < 1 ifTrue: [ … x: x + 1 … ]`, this deep. Parsed texts nest less.
 fn nested(depth: usize) -> syntax::ast::Code {
     use syntax::ast::{Code, ExprKind, Receiver, SlotDecl, Statement};

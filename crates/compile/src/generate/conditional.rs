@@ -27,6 +27,17 @@ enum Arm {
     Receiver,
 }
 
+impl Arm {
+    /// Whether nothing needs doing, not even pushing a value.
+    fn is_silent(self, want: Want) -> bool {
+        match self {
+            Arm::Block(_) => false,
+            Arm::Nil => want == Want::Effect,
+            Arm::Receiver => true,
+        }
+    }
+}
+
 impl Frame<'_, '_> {
     /// Control on the boolean that is on the stack.
     pub(super) fn conditional(
@@ -54,9 +65,14 @@ impl Frame<'_, '_> {
         );
         self.arm(on_true, keeps, want);
         self.out.jump(&mut end);
-        self.out.bind(if_false);
-        self.arm(on_false, keeps, want);
-        self.out.jump(&mut end);
+        match on_false.is_silent(want) {
+            true => self.out.redirect(if_false, &mut end),
+            false => {
+                self.out.bind(if_false);
+                self.arm(on_false, keeps, want);
+                self.out.jump(&mut end);
+            }
+        }
         self.slow_arm(slow, keeps);
         self.real_send(predicted, blocks, span, want);
         self.out.bind(end);

@@ -111,6 +111,12 @@ impl Emitter {
         self.branch(Op::Jump, &[], &mut [target]);
     }
 
+    /// The jumps that wait for one place go to another.
+    pub fn redirect(&mut self, from: Forward, to: &mut Forward) {
+        to.patches.extend(from.patches);
+        to.depth = from.depth;
+    }
+
     /// The waiting jumps come here.
     pub fn bind(&mut self, forward: Forward) {
         if let Some(depth) = forward.depth {

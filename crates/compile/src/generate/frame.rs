@@ -5,7 +5,7 @@ use super::branches::Labels;
 use super::emitter::{Emitter, Forward};
 use super::pool::LiteralPool;
 use crate::limits::{MAX_CODE_BYTES, MAX_LITERALS, MAX_OPERAND_STACK, MAX_REGISTERS};
-use crate::spec::{CodeKind, CodeSpec, Literal, Place, Variable};
+use crate::spec::{CodeKind, CodeSpec, InlinedVariable, Literal, Place, Variable};
 use crate::tree::{InitId, Resolved, ScopeId, ScopeKind, VarId};
 use bytecode::Op;
 use std::collections::{BTreeMap, HashMap};
@@ -41,6 +41,8 @@ pub struct Frame<'g, 'a> {
     pub(super) landings: BTreeMap<u32, Forward>,
     /// The first and the one after the last such send of each scope.
     pub(super) extents: HashMap<ScopeId, (u32, u32)>,
+    /// The variables of inlined blocks so far.
+    pub(super) inlined: Vec<InlinedVariable>,
     /// The scopes around the place being compiled, outermost first.
     pub(super) open: Vec<ScopeId>,
     /// Where `^` goes in a slot initialiser that is being compiled.
@@ -80,6 +82,7 @@ impl<'g, 'a> Frame<'g, 'a> {
             sites: 0,
             landings: BTreeMap::new(),
             extents: HashMap::new(),
+            inlined: Vec::new(),
             open: Vec::new(),
             initialiser_end: None,
         }
@@ -144,6 +147,7 @@ impl<'g, 'a> Frame<'g, 'a> {
             source_span: scope.span,
             body_span: scope.body_span,
             variables,
+            inlined_variables: self.inlined,
             has_nonlocal_return: scope.has_return,
             lexical_parent: lexical_parent(resolved, self.root),
             shared_from,
@@ -153,27 +157,29 @@ impl<'g, 'a> Frame<'g, 'a> {
 
     /// The root's variables, with their places in the first phase.
     pub(super) fn variables(&mut self, has_second_phase: bool) -> Vec<Variable> {
-        let resolved = self.resolved;
-        let vars = resolved.scope(self.root).vars.iter();
-        vars.map(|&id| {
-            let var = resolved.var(id);
-            let shared_place = match var.env_slot.filter(|_| !self.is_in_environment(id)) {
-                Some(slot) if has_second_phase => Some(Place::Env {
-                    local: self.environments[&var.scope],
-                    slot,
-                }),
-                _ => None,
-            };
-            Variable {
-                name: var.name.clone(),
-                kind: var.kind,
-                place: self.place(id),
-                shared_place,
-                annotation: var.annotation.clone(),
-                is_parent: var.is_parent,
+        let vars = self.resolved.scope(self.root).vars.iter();
+        vars.map(|&id| self.variable(id, has_second_phase))
+            .collect()
+    }
+
+    /// A variable and its place in this phase, and in the next if there is one.
+    pub(super) fn variable(&mut self, id: VarId, moves: bool) -> Variable {
+        let var = self.resolved.var(id);
+        let shared_place = match var.env_slot.filter(|_| !self.is_in_environment(id)) {
+            Some(slot) if moves => {
+                let local = self.environments[&var.scope];
+                Some(Place::Env { local, slot })
             }
-        })
-        .collect()
+            _ => None,
+        };
+        Variable {
+            name: var.name.clone(),
+            kind: var.kind,
+            place: self.place(id),
+            shared_place,
+            annotation: var.annotation.clone(),
+            is_parent: var.is_parent,
+        }
     }
 }
 

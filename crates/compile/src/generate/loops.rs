@@ -146,8 +146,7 @@ impl Frame<'_, '_> {
             let index = self.registers[&resolved.scope(body).vars[0]];
             self.out.emit(Op::StoreIndex, &[index]);
         }
-        self.initialise(body, false);
-        self.statements(body, Want::Effect);
+        self.inline_statements(body, Want::Effect);
         self.next_register = mark;
     }
 
@@ -174,11 +173,13 @@ impl Frame<'_, '_> {
         slow_way: impl FnOnce(&mut Self),
     ) {
         let mut end = Forward::default();
-        self.out.bind(exit);
         if want == Want::Value {
+            self.out.bind(exit);
             self.push_literal(&Literal::Nil);
+            self.out.jump(&mut end);
+        } else {
+            self.out.redirect(exit, &mut end);
         }
-        self.out.jump(&mut end);
         self.out.bind(slow);
         slow_way(self);
         self.out.bind(end);

@@ -109,6 +109,7 @@ fn exit_block(entry: &Scope) -> CodeSpec {
         source_span: entry.span,
         body_span: entry.body_span,
         variables: Vec::new(),
+        inlined_variables: Vec::new(),
         has_nonlocal_return: false,
         lexical_parent: Some(entry.code),
         shared_from: None,

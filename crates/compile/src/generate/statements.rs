@@ -2,6 +2,7 @@
 
 use super::expression::Want;
 use super::frame::Frame;
+use crate::spec::InlinedVariable;
 use crate::tree::{Range, ScopeId, ScopeKind, Statement};
 use bytecode::Op;
 
@@ -31,9 +32,29 @@ impl Frame<'_, '_> {
     pub(super) fn inline(&mut self, id: ScopeId, want: Want) {
         let mark = self.next_register;
         self.assign_registers(id);
-        self.initialise(id, false);
-        self.statements(id, want);
+        self.inline_statements(id, want);
         self.next_register = mark;
+    }
+
+    /// The first values of a block's variables, and its statements.
+    pub(super) fn inline_statements(&mut self, id: ScopeId, want: Want) {
+        self.initialise(id, false);
+        let from = self.out.position();
+        self.statements(id, want);
+        self.note_variables(id, from);
+    }
+
+    /// Tells the debugger which variables an inlined block had here.
+    fn note_variables(&mut self, id: ScopeId, from: u32) {
+        let to = self.out.position();
+        if from == to {
+            return;
+        }
+        let resolved = self.resolved;
+        for &var in &resolved.scope(id).vars {
+            let variable = self.variable(var, false);
+            self.inlined.push(InlinedVariable { variable, from, to });
+        }
     }
 
     fn statement(&mut self, statement: &Statement, want: Want) {
