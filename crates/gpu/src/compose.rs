@@ -70,6 +70,7 @@ impl Atlases {
 }
 
 struct Kept {
+    node: NodeId,
     encoded: Encoded,
     serial: u64,
 }
@@ -159,6 +160,7 @@ impl Composer {
         });
         if sequence != self.sequence {
             self.sequence = sequence;
+            self.forget_freed(scene);
             self.build_stream(&shown);
         }
         result
@@ -179,12 +181,24 @@ impl Composer {
         if !self.kept[slot].as_ref().is_some_and(is_current) {
             let encoded = encode(scene, placed.id, seen, &mut self.atlases, fonts)?;
             self.kept[slot] = Some(Kept {
+                node: placed.id,
                 encoded,
                 serial: self.next_serial,
             });
             self.next_serial += 1;
         }
         Ok(self.kept[slot].as_ref().expect("set just above"))
+    }
+
+    fn forget_freed(&mut self, scene: &Scene) {
+        for place in &mut self.kept {
+            if place
+                .as_ref()
+                .is_some_and(|kept| scene.node(kept.node).is_err())
+            {
+                *place = None;
+            }
+        }
     }
 
     fn build_stream(&mut self, shown: &[NodeId]) {

@@ -9,6 +9,9 @@ use tiny_skia::{
     Transform,
 };
 
+/// How far a flattened curve may stray, in device pixels.
+const CURVE_TOLERANCE_PX: f32 = 0.02;
+
 impl Canvas {
     pub(crate) fn shape(
         &mut self,
@@ -182,19 +185,15 @@ impl Canvas {
         color: Color,
         opacity: f32,
     ) {
-        let is_a_dot = segments
-            .iter()
-            .all(|piece| piece.to == start && piece.control1 == start);
-        if is_a_dot {
-            return self.fill(circle(map.apply(start), width / 2.0), color, opacity);
-        }
+        // Flattened here, as tiny-skia's own flattening shows at twice the size.
+        let chain = scene::flatten_curve(start, segments, CURVE_TOLERANCE_PX / map.mean_scale());
+        let mut points = chain.into_iter().map(|point| map.apply(point));
+        let Some(from) = points.next() else { return };
         let mut path = PathBuilder::new();
-        let from = map.apply(start);
         path.move_to(from.x, from.y);
-        for piece in segments {
-            let [a, b, to] =
-                [piece.control1, piece.control2, piece.to].map(|point| map.apply(point));
-            path.cubic_to(a.x, a.y, b.x, b.y, to.x, to.y);
+        points.for_each(|to| path.line_to(to.x, to.y));
+        if path.len() == 1 {
+            return self.fill(circle(from, width / 2.0), color, opacity);
         }
         if let Some(path) = path.finish() {
             self.stroke(&path, width, color, opacity);
