@@ -53,7 +53,7 @@ traits taughtChange _AddSlots: (| {'ModuleInfo: Module: change'
     annotation = (
         'Category: taught\x7fComment: ' , (oneLine: comment) , '\x7fProvenance: ' , provenance)}
   {'Category: private'
-    oneLine: text = (utf8 cut: (text replace: '\x7f' With: ' ') To: 200).
+    oneLine: text = (utf8Text cut: (text replace: '\x7f' With: ' ') To: 200).
     literalIfFail: fb = (
         annotatedSource evalIfFail: [|:e| ^ fb value: 'It does not parse: ' , e printString]).
     removeSlot: name = (

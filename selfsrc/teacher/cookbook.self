@@ -172,7 +172,7 @@ cookbookKinds _AddSlots: (| {'ModuleInfo: Module: cookbook'
 
 traits cookbookTest _AddSlots: (| {'ModuleInfo: Module: cookbook'
   {'Category: accessing\x7fComment: as a panel shows it'
-    label = (receiver , ' ' , message).
+    label = ('recorded: ' , receiver , ' ' , message).
     value = (prints).
     passed = true}
   {'Category: control'

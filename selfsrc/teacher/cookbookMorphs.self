@@ -14,13 +14,33 @@ cookbook add: ((((cookbookEntry for: 'danceWith:Beats:' Kinds: 'object' Argument
     when: [|:occasion| (occasion argumentShapes firstIfAbsent: [occasion shape]) has: 'moveBy:'])
     on: '(| parent* = traits clonable. moveBy: delta = (self) |)' Say: '(danceWith: self Beats: 0) moveBy: 0 @ 0. \'danced\'' Prints: '\'danced\'')
 
-cookbook add: (((cookbookEntry for: 'danceWith:Beats:' Kinds: 'object' Arguments: 'other n'
+cookbook add: ((((cookbookEntry for: 'danceWith:Beats:' Kinds: 'object' Arguments: 'other n'
+    Body: '(
+    n do: [
+        bounce.
+        other bounce.
+        process this sleep: 250].
+    self)'
+    Says: 'both bounce at every beat')
+    needs: 'bounce')
+    when: [|:occasion| (occasion argumentShapes firstIfAbsent: [occasion shape]) has: 'bounce'])
+    on: '(| parent* = traits clonable. n <- 0. bounce = (n: n + 1) |)' Say: '(danceWith: clone Beats: 1) n' Prints: '1')
+
+cookbook add: (((((cookbookEntry for: 'danceWith:Beats:' Kinds: 'object' Arguments: 'other n'
     Body: '(
     <partner>: other.
-    n do: [bounce. other bounce].
+    dance.
+    n do: [|:beat|
+        bounce.
+        other bounce.
+        beat odd ifTrue: [swap].
+        process this sleep: 24000 / <tempo>].
     self)'
-    Says: 'takes the other as partner and bounces with it at every beat')
-    needs: 'bounce') role: 'partner' Among: 'partner friend')
+    Says: 'takes the other as partner; both bounce at every beat and change places at every second one')
+    needs: 'bounce dance swap')
+    role: 'partner' Among: 'partner friend')
+    role: 'tempo' Among: 'tempo')
+    when: [|:occasion| (occasion argumentShapes firstIfAbsent: [occasion shape]) has: 'bounce'])
 
 cookbook add: (((cookbookEntry for: 'bounce hop jump' Kinds: 'object' Arguments: ''
     Body: '([

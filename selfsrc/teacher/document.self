@@ -87,7 +87,7 @@ teachDocument _AddSlots: (| {'ModuleInfo: Module: document'
     isNeighbour: slot = (
         slot isMethod && [slot contents source size < maxNeighbour])}
   {'Category: private\x7fComment: text that may leave'
-    clean: text To: limit = (utf8 cut: (redactor redact: (utf8 cut: text To: 4 * limit)) To: limit)}
+    clean: text To: limit = (utf8Text cut: (redactor redact: (utf8Text cut: text To: 4 * limit)) To: limit)}
 } |)
 
 globals _AddSlots: (| {'ModuleInfo: Module: document\x7fCategory: prototypes'

@@ -268,7 +268,7 @@ traits jsonWriter _AddSlots: (| {'ModuleInfo: Module: json'
     writeCharacterAt: i In: s = (| byte. length |
         byte: s byteAt: i.
         byte < 128 ifTrue: [writeAscii: byte. ^ i + 1].
-        length: utf8 lengthAt: i In: s.
+        length: utf8Text lengthAt: i In: s.
         length = 0 ifTrue: [buffer appendCodePoint: 16rFFFD. ^ i + 1].
         buffer append: s From: i UpTo: i + length.
         i + length).
@@ -282,10 +282,10 @@ traits jsonWriter _AddSlots: (| {'ModuleInfo: Module: json'
 } |)
 
 globals _AddSlots: (| {'ModuleInfo: Module: json\x7fCategory: prototypes'
-    utf8 = (| {'Category: parents' parent* = traits oddball} |).
+    utf8Text = (| {'Category: parents' parent* = traits oddball} |).
 } |)
 
-utf8 _AddSlots: (| {'ModuleInfo: Module: json'
+utf8Text _AddSlots: (| {'ModuleInfo: Module: json'
   {'Category: testing\x7fComment: how many bytes the character at i has; 0 where none begins'
     lengthAt: i In: s = (| length |
         length: expectedLength: (s byteAt: i).

@@ -38,8 +38,8 @@ traits teachOccasion _AddSlots: (| {'ModuleInfo: Module: occasion'
     lookupType = (failure == nil ifTrue: ['normal'] False: [failure type]).
     process = (failure == nil ifTrue: [nil] False: [failure process])}
   {'Category: naming'
-    receiverText = (utf8 cut: shape printText To: 60).
-    argumentTextAt: i = (utf8 cut: (objectShape of: (arguments at: i)) printText To: 40).
+    receiverText = (utf8Text cut: shape printText To: 60).
+    argumentTextAt: i = (utf8Text cut: (objectShape of: (arguments at: i)) printText To: 40).
     "The message as a person would write it, with the arguments printed in place."
     messageText = (| text |
         arguments isEmpty ifTrue: [^ selector].
@@ -63,7 +63,8 @@ traits teachOccasion _AddSlots: (| {'ModuleInfo: Module: occasion'
     withFailure: aFailure = ((failure: aFailure) senderSource: (sourceOfSenderIn: aFailure)).
     sourceOfSenderIn: aFailure = (| stack |
         stack: aFailure stack.
-        stack isEmpty ifTrue: [''] False: [stack first source]).
+        stack isEmpty ifTrue: [''] False: [sourceOf: stack first]).
+    sourceOf: activation = (activation selector , ' = ( ' , activation source shrinkwrapped , ' )').
     withFuture: aFuture For: aMessage = (((failure: nil) waitingMessage: aMessage) future: aFuture).
     "In a process of its own: the method may fail, and its error is then the future's."
     sendForFuture = (

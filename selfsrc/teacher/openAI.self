@@ -207,7 +207,7 @@ httpWords _AddSlots: (| {'ModuleInfo: Module: openAI'
         n = 402 ifTrue: [^ 'The account has no credit left.'].
         n >= 500 ifTrue: [^ 'The server has a problem of its own (' , n printString , ').'].
         'The server answers with an error (' , n printString , ').').
-    quote: text = (utf8 cut: (redactor redact: text) To: 300)}
+    quote: text = (utf8Text cut: (redactor redact: text) To: 300)}
   {'Category: private'
     serverWords: body = (| said |
         said: json textAt: traits openAIStream errorPath In: (json read: body IfFail: [^ '']) IfAbsent: [^ ''].

@@ -28,7 +28,7 @@ traits teachPrompt _AddSlots: (| {'ModuleInfo: Module: prompt'
         self).
     "Another turn: the answer, and why it will not do."
     addAnswer: answer Remark: remark = (
-        (addRole: 'assistant' Text: (utf8 cut: answer To: maxAnswer))
+        (addRole: 'assistant' Text: (utf8Text cut: answer To: maxAnswer))
             addRole: 'user' Text: remark)}
   {'Category: accessing\x7fComment: bytes of an earlier answer that are sent back' maxAnswer = 8000}
   {'Category: accessing'
