@@ -183,12 +183,32 @@ fn restart_begins_anew() {
     assert_eq!(run(text, Mode::Slow), "5 nil 5 nil 5 nil => 3");
 }
 
+/// Restarts and branches are not in the language of trees.
+fn check_code(text: &str, expected: &str) {
+    assert_eq!(run(text, Mode::Fast), expected, "{text}");
+    assert_eq!(run(text, Mode::Slow), expected, "{text}");
+    for mix in 0..8 {
+        assert_eq!(run(text, Mode::Mixed(mix)), expected, "mix {mix}: {text}");
+    }
+}
+
+#[test]
+fn restarts_and_branches_in_both_phases() {
+    check_code(
+        "| n <- 0 | yes ifTrue: [| x <- 1 | n: n + 1. x: x + n. \
+         n < 3 ifTrue: [x: x + 1] False: [^ x]. _Restart]",
+        " => 4",
+    );
+    check_code(
+        "| i <- 0 | __DefineLabel: 1. i: i + 1. i < 5 ifTrue: [i: i + 1]. \
+         __BranchIfTrue: i < 9 To: 1. log: i. i < 12 ifFalse: [^ i]. __BranchTo: 1",
+        "9 10 11 12 => 12",
+    );
+}
+
 #[test]
 fn branches() {
-    let both = |text: &str, expected: &str| {
-        assert_eq!(run(text, Mode::Fast), expected, "{text}");
-        assert_eq!(run(text, Mode::Slow), expected, "{text}");
-    };
+    let both = check_code;
     both(
         "3 __BranchIfFalse: 3 < 4 To: 'end'. 4 __DefineLabel: 'end'",
         " => 4",
