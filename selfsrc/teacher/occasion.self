@@ -1,6 +1,6 @@
 "One failed message, as the teacher sees it: who did not understand what, said
- by whom. It wraps the failure that the process or the debugger holds, so that
- tests can make one by hand. 'askFor:…' makes one without any failure."
+ by whom. It wraps the failure that the debugger holds, or the message that a
+ future stands for; copyReceiver:Selector:Arguments: makes one by hand."
 
 traits _AddSlots: (| {'ModuleInfo: Module: occasion\x7fCategory: structure'
     teachOccasion = (| {'Category: parents' parent* = traits clonable} |).
@@ -98,24 +98,14 @@ selectorText _AddSlots: (| {'ModuleInfo: Module: occasion'
         text: ''.
         (partsOf: s) do: [|:part. :i|
             text: text , (i = 0 ifTrue: [''] False: [' ']) , part , ' ' , (names at: i)].
-        text).
-    uncapitalized: s = (changeFirstOf: s From: 65 By: 32).
-    capitalized: s = (changeFirstOf: s From: 97 By: -32)}
+        text)}
   {'Category: comparing\x7fComment: how many letters to add, drop, change or swap; at most the limit'
     distanceFrom: a To: b Limit: limit = (
         (a size - b size) absoluteValue > limit ifTrue: [^ limit + 1].
         editDistance copy from: a To: b)}
   {'Category: private'
     isNameByte: b = (
-        ((b >= 97) && [b <= 122]) || [((b >= 65) && [b <= 90]) || [b = 95]]).
-    changeFirstOf: s From: first By: delta = (| b. out |
-        s isEmpty ifTrue: [^ s].
-        b: s byteAt: 0.
-        (b < first) || [b > (first + 25)] ifTrue: [^ s].
-        out: growingText copy.
-        out appendByte: b + delta.
-        out append: s From: 1 UpTo: s size.
-        out asString)}
+        ((b >= 97) && [b <= 122]) || [((b >= 65) && [b <= 90]) || [b = 95]])}
 } |)
 
 traits _AddSlots: (| {'ModuleInfo: Module: occasion\x7fCategory: structure'

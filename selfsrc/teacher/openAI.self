@@ -106,8 +106,12 @@ traits openAIStream _AddSlots: (| {'ModuleInfo: Module: openAI'
     messagePath = ('choices' & 0 & 'message' & 'content') asVector.
     endPath = ('choices' & 0 & 'finish_reason') asVector.
     errorPath = ('error' & 'message') asVector.
+    "Most servers give an object with a message, some the message alone."
+    errorIn: frame IfNone: none = (
+        json textAt: errorPath In: frame IfAbsent: [
+            json textAt: (vector copyAddLast: 'error') In: frame IfAbsent: none]).
     noteErrorIn: frame = (| why |
-        why: json textAt: errorPath In: frame IfAbsent: [^ self].
+        why: errorIn: frame IfNone: [^ self].
         exchange fail: 'The model\'s server says: ' , (httpWords quote: why)).
     noteEndIn: frame = (
         'length' = (json textAt: endPath In: frame IfAbsent: '') ifTrue: [wasCutOff: true].
@@ -210,6 +214,6 @@ httpWords _AddSlots: (| {'ModuleInfo: Module: openAI'
     quote: text = (utf8Text cut: (redactor redact: text) To: 300)}
   {'Category: private'
     serverWords: body = (| said |
-        said: json textAt: traits openAIStream errorPath In: (json read: body IfFail: [^ '']) IfAbsent: [^ ''].
+        said: openAIStream errorIn: (json read: body IfFail: [^ '']) IfNone: [^ ''].
         ' It says: ' , (quote: said))}
 } |)

@@ -30,8 +30,7 @@ traits sourceReport _AddSlots: (| {'ModuleInfo: Module: report'
   {'Category: creating'
     of: code = (takeRaw: (parse: code) Code: code)}
   {'Category: testing'
-    isGood = (diagnostics isEmpty && [slots isEmpty not]).
-    runsCodeWhenParsed = (messages anySatisfy: [|:m| m runsWhenParsed])}
+    isGood = (diagnostics isEmpty && [slots isEmpty not])}
   {'Category: accessing'
     slotNamed: name IfAbsent: fb = (
         slots do: [|:s| s name = name ifTrue: [^ s]].

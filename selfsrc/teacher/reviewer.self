@@ -150,8 +150,6 @@ reviewRules _AddSlots: (| {'ModuleInfo: Module: reviewer'
             block value: note: 'It also adds ' , (namesOf: others) , '.') |)}
 } |)
 
-reviewer rules: list copyRemoveAll
-
 (reviewRules definesTheSelector & reviewRules runsNothingWhenParsed & reviewRules addsNoParents
     & reviewRules replacesNothing & reviewRules namesNoPrimitives & reviewRules usesNoNetwork
     & reviewRules staysOffGlobals & reviewRules reflectsOnNothing & reviewRules ends

@@ -8,11 +8,17 @@ globals _AddSlots: (| {'ModuleInfo: Module: settings\x7fCategory: prototypes'
         model <- ''.
         hasKey <- false.
         deadlineMs <- 90000.
-        sessionCap <- 200000} |).
+        sessionCap <- 200000}
+      {'Category: state\x7fComment: tokens, as estimated, since the world began or was told to forget'
+        spent <- 0} |).
 } |)
 
 teacherSettings _AddSlots: (| {'ModuleInfo: Module: settings'
   {'Category: testing' isConfigured = (address shrinkwrapped isEmpty not)}
+  {'Category: testing\x7fComment: whether so many tokens more stay below the cap'
+    mayAlsoSpend: n = ((spent + n) <= sessionCap)}
+  {'Category: adding'
+    spend: n = (spent: spent + n)}
   {'Category: storing'
     address: a Model: m HasKey: k = (((address: a) model: m) hasKey: k)}
   {'Category: converting\x7fComment: people give the server, its /v1, or the whole address'

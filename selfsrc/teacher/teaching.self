@@ -145,9 +145,17 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
   {'Category: private\x7fComment: asking'
     ask = (
         forgetAnswer.
+        mayAsk ifFalse: [^ failWith: capWords].
         exchange: (teachExchange of: occasion Prompt: prompt Adapter: adapter Turn: turn For: self).
         enter: 'asking'.
         exchange start.
+        self).
+    mayAsk = (adapter isModel not || [teacherSettings mayAlsoSpend: prompt tokenEstimate]).
+    capWords = (
+        'The cap of ' , (countText: teacherSettings sessionCap)
+            , ' tokens is reached: raise teacherSettings sessionCap to go on.').
+    spend = (
+        adapter isModel ifTrue: [teacherSettings spend: prompt tokenEstimate + (exchange generation size / 4)].
         self).
     enter: aStage = (stage: aStage. changed).
     failWith: why = (problem: why. enter: 'failed').
@@ -201,7 +209,7 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
             , '; turn=' , turn printString , '; edited=' , wasEdited printString , '; at=' , exchangeLog now).
     plain: text = ((text replace: ';' With: ',') replace: '\x7f' With: ' ')}
   {'Category: private\x7fComment: the log'
-    logExchange = (exchangeLog add: exchange).
+    logExchange = (spend. exchangeLog add: exchange).
     closeEntry: outcome Reward: r = (
         entry == nil ifTrue: [^ self].
         entry outcome: outcome Reward: r.

@@ -94,6 +94,14 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherTests\x7fCategory: testing'
             assert: t isAsking.
             teacher tick: 1001 + teacherSettings deadlineMs.
             assert: t stage Equals: 'failed').
+        testCap = (| t. cap |
+            cap: teacherSettings sessionCap.
+            teacherSettings sessionCap: 1.
+            t: teaching of: (teachOccasion copyReceiver: object Selector: 'foo' Arguments: vector)
+                Adapter: ((| parent* = traits scriptedAdapter. isModel = true |)).
+            t start.
+            teacherSettings sessionCap: cap.
+            assert: (t problem includesSubstring: 'cap of 1 tokens')).
         testLateAnswerIsIgnored = (| t. x |
             t: teachingOf: object For: 'foo'.
             t start.
