@@ -261,7 +261,7 @@ fn to_polygon(in: Pixel) -> f32 {
         let side = edge.x * rel.y - edge.y * rel.x;
         let below = before.y <= at.y;
         let above = corner.y > at.y;
-        if below && above && side > 0.0 || !below && !above && side < 0.0 {
+        if (below && above && side > 0.0) || (!below && !above && side < 0.0) {
             side_of_all = -side_of_all;
         }
         before = corner;
