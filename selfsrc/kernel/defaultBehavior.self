@@ -71,3 +71,8 @@ defaultBehavior _AddSlots: (| {'ModuleInfo: Module: defaultBehavior'
     pairMin: p = (p copyX: (p x min: self) Y: (p y min: self)).
     pairMean: p = (p copyX: (p x mean: self) Y: (p y mean: self))}
 } |)
+
+globals _AddSlots: (| {'ModuleInfo: Module: defaultBehavior\x7fCategory: errors\x7fComment: a failure block that makes an error of what it is told'
+    raiseError = (| {'Category: parents' parent* = traits oddball}
+      {'Category: errors' value = (value: ''). value: text = (error: text)} |).
+} |)

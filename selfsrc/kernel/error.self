@@ -36,8 +36,6 @@ traits processErrors _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: stru
 } |)
 
 globals _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: prototypes'
-    raiseError = (| {'Category: parents' parent* = traits oddball}
-      {'Category: errors' value = (value: ''). value: text = (error: text)} |).
     processErrors = (| {'Category: prototypes'
         ok = (| parent* = traits processErrors ok |).
         userError = (| parent* = traits processErrors userError. process. receiver. message <- ''. arguments <- vector |).

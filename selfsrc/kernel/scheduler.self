@@ -33,7 +33,7 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
         (p _Eq: process this) ifTrue: [p _AbortProcess].
         perform: [p isDead ifFalse: [p _AbortProcessIfFail: []. bury: p]]).
     yield = (
-        isHost ifTrue: [readyQueue size do: [readyQueue isEmpty ifFalse: [step]]]
+        isHost ifTrue: [wakeAll. readyQueue size do: [readyQueue isEmpty ifFalse: [step]]]
           False: [process this _Yield: nil].
         self).
     sleep: ms = (performWaiting: [|:p| wait: p For: ms]).
@@ -99,10 +99,9 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
         runUntil: [stopping]).
     stop = (stopping: true).
     timeSliceMs = 10.
-    runUntil: done = ([done value] whileFalse: [step]. self).
+    runUntil: done = ([wakeAll. done value] whileFalse: [step]. self).
+    wakeAll = (wakeEventWaiters. wakeSleepers).
     step = (
-        wakeEventWaiters.
-        wakeSleepers.
         readyQueue isEmpty ifTrue: [idle] False: [run: readyQueue removeFirst].
         self).
     wakeSleepers = (| now |

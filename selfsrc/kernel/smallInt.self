@@ -53,6 +53,7 @@ traits smallInt _AddSlots: (| {'ModuleInfo: Module: smallInt'
         self < 0 ifTrue: [bitSize - n] False: [n]).
     bitSize = 62}
   {'Category: converting'
+    asSmallInteger = (self).
     asSmallIntegerIfFail: fb = (self).
     asBigInteger = (bigInt copyForSmallInteger: self).
     asFloat = (_IntAsFloat).
