@@ -12,6 +12,13 @@
 //! - [`print()`] writes any of them in canonical form.
 //! - [`testing`] makes random trees and broken texts for property tests.
 //!
+//! ```
+//! let code = syntax::parse_expression(b"3 max: 4 min: 5").expect("well-formed");
+//! assert_eq!(syntax::print(&code), "3 max: 4 min: 5");
+//! let faults = syntax::parse_expression(b"1 + 2 * 3").expect_err("ambiguous");
+//! assert_eq!(faults[0].column, 7);
+//! ```
+//!
 //! The crate knows nothing of scopes, objects or bytecode, and does no I/O.
 
 pub mod ast;
