@@ -136,8 +136,8 @@ instructions! {
     /// `value →` puts it into the literal vector of another code object (a
     /// literal of this code). Code, literal index.
     InitLiteral = 27 [Literal, Count] (|_| 1 => 0),
-    /// `value →` goes to the target when the value is true, on when false, and
-    /// fails with badTypeError else (`__BranchIfTrue:To:`).
+    /// `value →` goes to the target when the value is true, on with anything
+    /// else (`__BranchIfTrue:To:`).
     BranchIfTrue = 28 [Target] (|_| 1 => 0),
     /// As `BranchIfTrue`, for false (`__BranchIfFalse:To:`).
     BranchIfFalse = 29 [Target] (|_| 1 => 0),

@@ -218,6 +218,14 @@ fn branches() {
         " => 3",
     );
     both(
+        "__BranchIfTrue: 3 To: 'end'. log: 1. __DefineLabel: 'end'. 4",
+        "1 => 4",
+    );
+    both(
+        "__DefineLabel: 1. log: 1. __BranchIfFalse: nil To: 1. 4",
+        "1 => 4",
+    );
+    both(
         "__BranchTo: 'b'. __DefineLabel: 'a'. log: 1. __BranchTo: 'c'. \
           __DefineLabel: 'b'. log: 2. __BranchTo: 'a'. __DefineLabel: 'c'. 9",
         "2 1 => 9",

@@ -46,8 +46,13 @@ impl Frame<'_, '_> {
         if !self.labels.defined.contains_key(label) {
             return self.forwards(label, span, branch_op(way), &[]);
         }
-        let mut on = Forward::default();
-        self.out.branch(branch_op(!way), &[], &mut [&mut on]);
+        // Anything but the one boolean goes on, so the test cannot be turned
+        // round to jump over the way back.
+        let (mut stepping_stone, mut on) = <(Forward, Forward)>::default();
+        let targets = &mut [&mut stepping_stone];
+        self.out.branch(branch_op(way), &[], targets);
+        self.out.jump(&mut on);
+        self.out.bind(stepping_stone);
         self.branch_to(label, span);
         self.out.bind(on);
     }

@@ -288,15 +288,10 @@ impl Machine {
                 }
                 _ => Next::On,
             },
-            Op::BranchIfTrue | Op::BranchIfFalse => {
-                let Value::Bool(value) = pop(frame) else {
-                    panic!("badTypeError")
-                };
-                match value == (i.op == Op::BranchIfTrue) {
-                    true => Next::To(o[0]),
-                    false => Next::On,
-                }
-            }
+            Op::BranchIfTrue | Op::BranchIfFalse => match pop(frame) {
+                Value::Bool(value) if value == (i.op == Op::BranchIfTrue) => Next::To(o[0]),
+                _ => Next::On,
+            },
             other => panic!("{other:?} is not in these tests"),
         }
     }
