@@ -21,7 +21,11 @@ pub struct Autosave {
 impl Autosave {
     /// A world whose state at `change_count` is kept already.
     pub fn new(change_count: u64) -> Self {
-        Self { seen: change_count, kept: change_count, ..Self::default() }
+        Self {
+            seen: change_count,
+            kept: change_count,
+            ..Self::default()
+        }
     }
 
     /// Notes where the world's change count stands; answers whether this is
@@ -48,7 +52,8 @@ impl Autosave {
     pub fn due_ms(&self) -> Option<f64> {
         let quiet = self.last_change_ms + QUIET_MS;
         let longest = self.first_unkept_ms + LONGEST_MS;
-        self.is_behind().then(|| quiet.min(longest).max(self.not_before_ms))
+        self.is_behind()
+            .then(|| quiet.min(longest).max(self.not_before_ms))
     }
 
     /// The state at the last [`Autosave::note`] is kept.

@@ -16,9 +16,14 @@ pub struct PageClock {
 impl PageClock {
     /// A clock that agrees with the page's, whose origin is `origin_ms`.
     pub fn new(origin_ms: f64) -> Self {
-        let performance = scope().performance().expect("every worker has a performance clock");
+        let performance = scope()
+            .performance()
+            .expect("every worker has a performance clock");
         let offset_ms = performance.time_origin() - origin_ms;
-        Self { performance, offset_ms }
+        Self {
+            performance,
+            offset_ms,
+        }
     }
 }
 

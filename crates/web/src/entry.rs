@@ -39,13 +39,17 @@ pub async fn start(
     delivered: Option<Vec<u8>>,
 ) -> Result<Program, JsValue> {
     let options: Start = serde_wasm_bindgen::from_value(options)?;
-    post(&ToPage::Progress { text: "Opening the kept world …".to_owned() });
+    post(&ToPage::Progress {
+        text: "Opening the kept world …".to_owned(),
+    });
     let store = OpfsStore::open().await;
     let state = match opening::open(options.world, store, delivered.as_deref(), boot) {
         Ok(opened) => run(&options, opened, canvas).await,
         Err(unopened) => wait(unopened),
     };
-    Ok(Program { state: RefCell::new(state) })
+    Ok(Program {
+        state: RefCell::new(state),
+    })
 }
 
 #[wasm_bindgen]
@@ -77,12 +81,20 @@ impl Program {
 }
 
 async fn run(options: &Start, opened: Opened<Demo, OpfsStore>, canvas: OffscreenCanvas) -> State {
-    post(&ToPage::Progress { text: "Preparing to draw \u{2026}".to_owned() });
+    post(&ToPage::Progress {
+        text: "Preparing to draw \u{2026}".to_owned(),
+    });
     let picture = match Picture::new(canvas, options.size).await {
         Ok(picture) => picture,
         Err(detail) => return without_picture(options, opened, detail),
     };
-    let Opened { machine, keeper, generation, events, replaces } = opened;
+    let Opened {
+        machine,
+        keeper,
+        generation,
+        events,
+        replaces,
+    } = opened;
     let ready = ready_teller(options.renderer.clone(), picture.adapter_name(), generation);
     let session = Session::new(machine, keeper);
     let clock = PageClock::new(options.origin_ms);
@@ -101,14 +113,21 @@ fn without_picture(options: &Start, opened: Opened<Demo, OpfsStore>, detail: Str
         keeper.into_store().close();
     }
     let webgpu = options.renderer == "webgpu";
-    post(&if webgpu { ToPage::NeedsWebGl {} } else { ToPage::NoRenderer { detail } });
+    post(&if webgpu {
+        ToPage::NeedsWebGl {}
+    } else {
+        ToPage::NoRenderer { detail }
+    });
     State::Waiting(None)
 }
 
 fn wait(unopened: Unopened) -> State {
     match unopened {
         Unopened::Kept { message, image } => {
-            post(&ToPage::Unopened { message, can_download: image.is_some() });
+            post(&ToPage::Unopened {
+                message,
+                can_download: image.is_some(),
+            });
             State::Waiting(image)
         }
         Unopened::Delivered(message) => {
@@ -119,7 +138,14 @@ fn wait(unopened: Unopened) -> State {
 }
 
 fn ready_teller(renderer: String, adapter: String, generation: u64) -> impl FnOnce(f64) {
-    move |first_frame_ms| post(&ToPage::Ready { renderer, adapter, generation, first_frame_ms })
+    move |first_frame_ms| {
+        post(&ToPage::Ready {
+            renderer,
+            adapter,
+            generation,
+            first_frame_ms,
+        })
+    }
 }
 
 /// What a world is told when it begins, before anything else.
@@ -127,9 +153,15 @@ fn first_events(options: &Start) -> Vec<Event> {
     let zone = js_sys::Date::new_0().get_timezone_offset();
     vec![
         resize_event(options.size),
-        Event::ColorScheme { dark: options.preferences.dark },
-        Event::ReducedMotion { reduced: options.preferences.reduced_motion },
-        Event::Visibility { visible: options.preferences.visible },
+        Event::ColorScheme {
+            dark: options.preferences.dark,
+        },
+        Event::ReducedMotion {
+            reduced: options.preferences.reduced_motion,
+        },
+        Event::Visibility {
+            visible: options.preferences.visible,
+        },
         Event::WallClock {
             unix_ms: js_sys::Date::now(),
             // Zones are whole minutes within a day.

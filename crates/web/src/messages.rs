@@ -147,10 +147,17 @@ mod tests {
 
     #[test]
     fn messages_have_the_shape_the_page_writes() {
-        for text in [r#"{"Ping":{}}"#, r#"{"Visible":true}"#, r#"{"Events":["CopyRequest"]}"#] {
+        for text in [
+            r#"{"Ping":{}}"#,
+            r#"{"Visible":true}"#,
+            r#"{"Events":["CopyRequest"]}"#,
+        ] {
             serde_json::from_str::<FromPage>(text).unwrap();
         }
-        assert_eq!(serde_json::to_string(&ToPage::Pong {}).unwrap(), r#"{"Pong":{}}"#);
+        assert_eq!(
+            serde_json::to_string(&ToPage::Pong {}).unwrap(),
+            r#"{"Pong":{}}"#
+        );
     }
 
     #[test]

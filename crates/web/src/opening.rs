@@ -49,7 +49,10 @@ pub fn open<M, S: Store>(
         Ok(opened) => opened,
         // A store that is there but cannot be read may hold a world.
         Err(error) if which == WhichWorld::Kept && error != StoreError::Denied => {
-            return Err(Unopened::Kept { message: error.to_string(), image: None });
+            return Err(Unopened::Kept {
+                message: error.to_string(),
+                image: None,
+            });
         }
         Err(_) => return boot_delivered(None, delivered, boot, false),
     };
@@ -61,7 +64,13 @@ pub fn open<M, S: Store>(
             })?;
             let events = first_events(loaded.generation, loaded.recovered, loaded.entries);
             let generation = loaded.generation;
-            Ok(Opened { machine, keeper: Some(keeper), generation, events, replaces: false })
+            Ok(Opened {
+                machine,
+                keeper: Some(keeper),
+                generation,
+                events,
+                replaces: false,
+            })
         }
         (WhichWorld::Kept, Opening::Damaged) => Err(Unopened::Kept {
             message: "Both copies are damaged.".to_owned(),
@@ -73,7 +82,9 @@ pub fn open<M, S: Store>(
         }),
         (WhichWorld::Kept, Opening::Empty) => boot_delivered(Some(keeper), delivered, boot, false),
         // An image that verifies stays as the older copy; others make room.
-        (WhichWorld::Delivered, Opening::Found(_)) => boot_delivered(Some(keeper), delivered, boot, true),
+        (WhichWorld::Delivered, Opening::Found(_)) => {
+            boot_delivered(Some(keeper), delivered, boot, true)
+        }
         (WhichWorld::Delivered | WhichWorld::Reset, _) => {
             let replaces = keeper.reset().is_ok();
             boot_delivered(Some(keeper), delivered, boot, replaces)
@@ -90,7 +101,13 @@ fn boot_delivered<M, S>(
     let missing = || Unopened::Delivered("The delivered world could not be loaded.".to_owned());
     let machine = boot(delivered.ok_or_else(missing)?).map_err(Unopened::Delivered)?;
     let events = first_events(0, false, Vec::new());
-    Ok(Opened { machine, keeper, generation: 0, events, replaces })
+    Ok(Opened {
+        machine,
+        keeper,
+        generation: 0,
+        events,
+        replaces,
+    })
 }
 
 fn first_events(generation: u64, recovered: bool, entries: Vec<String>) -> Vec<Event> {
@@ -99,7 +116,10 @@ fn first_events(generation: u64, recovered: bool, entries: Vec<String>) -> Vec<E
     } else {
         ""
     };
-    let loaded = Event::StoreLoaded { generation, note: note.to_owned() };
+    let loaded = Event::StoreLoaded {
+        generation,
+        note: note.to_owned(),
+    };
     let replays = entries.into_iter().map(|entry| Event::Replay { entry });
     std::iter::once(loaded).chain(replays).collect()
 }
@@ -112,7 +132,11 @@ mod tests {
 
     /// A world that is its image; one that begins with `!` does not open.
     fn boot(image: &[u8]) -> Result<Vec<u8>, String> {
-        if image.starts_with(b"!") { Err("spoilt".to_owned()) } else { Ok(image.to_vec()) }
+        if image.starts_with(b"!") {
+            Err("spoilt".to_owned())
+        } else {
+            Ok(image.to_vec())
+        }
     }
 
     fn kept(image: &[u8]) -> MemoryStore {
@@ -133,20 +157,34 @@ mod tests {
     fn the_kept_world_comes_with_its_edits() {
         let opened = opened(WhichWorld::Kept, kept(b"mine"));
         assert_eq!((opened.machine, opened.generation), (b"mine".to_vec(), 1));
-        assert_eq!(opened.events[1], Event::Replay { entry: "edit".to_owned() });
+        assert_eq!(
+            opened.events[1],
+            Event::Replay {
+                entry: "edit".to_owned()
+            }
+        );
     }
 
     #[test]
     fn an_empty_store_begins_with_the_delivered_world() {
         let opened = opened(WhichWorld::Kept, MemoryStore::new());
-        assert_eq!((opened.machine, opened.replaces), (b"delivered".to_vec(), false));
+        assert_eq!(
+            (opened.machine, opened.replaces),
+            (b"delivered".to_vec(), false)
+        );
     }
 
     #[test]
     fn a_kept_world_that_does_not_open_is_left_alone_until_asked() {
         let unopened = open(WhichWorld::Kept, Ok(kept(b"!")), Some(b"delivered"), boot).err();
         let image = Some(b"!".to_vec());
-        assert_eq!(unopened, Some(Unopened::Kept { message: "spoilt".to_owned(), image }));
+        assert_eq!(
+            unopened,
+            Some(Unopened::Kept {
+                message: "spoilt".to_owned(),
+                image
+            })
+        );
         assert!(opened(WhichWorld::Delivered, kept(b"!")).replaces);
     }
 
@@ -154,7 +192,13 @@ mod tests {
     fn damage_is_said_and_a_reset_clears_it() {
         let mut store = kept(b"mine");
         store.flip_bit(StoreFile::ImageA, 1);
-        let unopened = open(WhichWorld::Kept, Ok(store.clone()), Some(b"delivered"), boot).err();
+        let unopened = open(
+            WhichWorld::Kept,
+            Ok(store.clone()),
+            Some(b"delivered"),
+            boot,
+        )
+        .err();
         assert!(matches!(unopened, Some(Unopened::Kept { image: None, .. })));
         let opened = opened(WhichWorld::Reset, store);
         assert!(!opened.keeper.unwrap().holds_image());

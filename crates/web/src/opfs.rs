@@ -30,7 +30,9 @@ impl OpfsStore {
         for file in StoreFile::ALL {
             handles.push(open_patiently(&folder, file.name()).await?);
         }
-        let handles = handles.try_into().expect("one handle was pushed for each file");
+        let handles = handles
+            .try_into()
+            .expect("one handle was pushed for each file");
         Ok(Self { handles })
     }
 
@@ -49,23 +51,37 @@ impl OpfsStore {
 impl Store for OpfsStore {
     fn size(&mut self, file: StoreFile) -> Result<u64, StoreError> {
         // A size is a whole number below 2^53.
-        self.handle(file).get_size().map(|size| size as u64).map_err(|fault| failure(&fault))
+        self.handle(file)
+            .get_size()
+            .map(|size| size as u64)
+            .map_err(|fault| failure(&fault))
     }
 
     fn read(&mut self, file: StoreFile, at: u64, into: &mut [u8]) -> Result<usize, StoreError> {
-        let read = self.handle(file).read_with_u8_array_and_options(into, &place(at));
-        read.map(|count| count as usize).map_err(|fault| failure(&fault))
+        let read = self
+            .handle(file)
+            .read_with_u8_array_and_options(into, &place(at));
+        read.map(|count| count as usize)
+            .map_err(|fault| failure(&fault))
     }
 
     fn write(&mut self, file: StoreFile, at: u64, bytes: &[u8]) -> Result<(), StoreError> {
-        let written = self.handle(file).write_with_u8_array_and_options(bytes, &place(at));
+        let written = self
+            .handle(file)
+            .write_with_u8_array_and_options(bytes, &place(at));
         let count = written.map_err(|fault| failure(&fault))?;
         // Browsers write less than asked for when the quota ends in between.
-        if count as usize == bytes.len() { Ok(()) } else { Err(StoreError::Full) }
+        if count as usize == bytes.len() {
+            Ok(())
+        } else {
+            Err(StoreError::Full)
+        }
     }
 
     fn truncate(&mut self, file: StoreFile, size: u64) -> Result<(), StoreError> {
-        self.handle(file).truncate_with_f64(size as f64).map_err(|fault| failure(&fault))
+        self.handle(file)
+            .truncate_with_f64(size as f64)
+            .map_err(|fault| failure(&fault))
     }
 
     fn flush(&mut self, file: StoreFile) -> Result<(), StoreError> {
@@ -93,7 +109,9 @@ async fn open_patiently(
             Err(fault) => return Err(failure(&fault)),
         }
     }
-    Err(StoreError::Broken("another tab still holds the kept world".to_owned()))
+    Err(StoreError::Broken(
+        "another tab still holds the kept world".to_owned(),
+    ))
 }
 
 async fn open_file(
@@ -104,7 +122,9 @@ async fn open_file(
     options.set_create(true);
     let file = JsFuture::from(folder.get_file_handle_with_options(name, &options)).await?;
     let file: FileSystemFileHandle = file.unchecked_into();
-    Ok(JsFuture::from(file.create_sync_access_handle()).await?.unchecked_into())
+    Ok(JsFuture::from(file.create_sync_access_handle())
+        .await?
+        .unchecked_into())
 }
 
 fn place(at: u64) -> FileSystemReadWriteOptions {

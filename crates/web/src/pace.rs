@@ -26,7 +26,9 @@ pub struct Pace {
 
 impl Default for Pace {
     fn default() -> Self {
-        Self { steps_per_ms: FIRST_STEPS_PER_MS }
+        Self {
+            steps_per_ms: FIRST_STEPS_PER_MS,
+        }
     }
 }
 

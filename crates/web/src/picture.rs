@@ -24,7 +24,10 @@ impl Picture {
         let renderer = Renderer::new(instance, surface, frame_size(size))
             .await
             .map_err(|error| error.to_string())?;
-        Ok(Self { renderer, fonts: TextSystem::new() })
+        Ok(Self {
+            renderer,
+            fonts: TextSystem::new(),
+        })
     }
 
     /// Draws `scene` if it or the size changed.
@@ -42,6 +45,11 @@ impl Picture {
         self.renderer.recover().await
     }
 
+    /// Why the device is gone, for the console.
+    pub fn loss_reason(&self) -> String {
+        self.renderer.loss_reason()
+    }
+
     /// What draws, for people.
     pub fn adapter_name(&self) -> String {
         self.renderer.adapter_name()
@@ -49,5 +57,9 @@ impl Picture {
 }
 
 fn frame_size(size: Size) -> FrameSize {
-    FrameSize { width: size.width_px, height: size.height_px, dpr: size.device_pixel_ratio }
+    FrameSize {
+        width: size.width_px,
+        height: size.height_px,
+        dpr: size.device_pixel_ratio,
+    }
 }

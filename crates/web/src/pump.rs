@@ -12,8 +12,8 @@ use std::rc::Rc;
 
 use gpu::{Drawn, GpuError};
 use ports::event::Event;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::MessageChannel;
 
@@ -153,7 +153,10 @@ impl<M: Machine + 'static> Pump<M> {
                 pump.turn();
             })),
         };
-        let listener = wakers.turn.as_ref().map(|turn| turn.as_ref().clone().into());
+        let listener = wakers
+            .turn
+            .as_ref()
+            .map(|turn| turn.as_ref().clone().into());
         self.channel.port1().set_onmessage(listener.as_ref());
         *self.wakers.borrow_mut() = wakers;
     }
@@ -202,7 +205,9 @@ impl<M: Machine + 'static> Pump<M> {
                 drop(place);
                 self.recover(lost);
             }
-            Err(error) => post(&ToPage::Died { message: error.to_string() }),
+            Err(error) => post(&ToPage::Died {
+                message: error.to_string(),
+            }),
         }
     }
 
@@ -210,6 +215,7 @@ impl<M: Machine + 'static> Pump<M> {
     /// new canvas, from what is kept here first.
     fn recover(self: &Rc<Self>, lost: Option<Picture>) {
         let Some(mut picture) = lost else { return };
+        web_sys::console::warn_1(&format!("graphics lost: {}", picture.loss_reason()).into());
         let pump = Rc::clone(self);
         spawn_local(async move {
             if picture.recover().await.is_ok() {

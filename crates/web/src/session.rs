@@ -40,7 +40,15 @@ impl<M: Machine, S: Store> Session<M, S> {
     pub fn new(machine: M, keeper: Option<Keeper<S>>) -> Self {
         let autosave = Autosave::new(machine.change_count());
         let pace = Pace::default();
-        Self { machine, keeper, autosave, pace, outbox: Vec::new(), told_failure: false, kept_this_turn: false }
+        Self {
+            machine,
+            keeper,
+            autosave,
+            pace,
+            outbox: Vec::new(),
+            told_failure: false,
+            kept_this_turn: false,
+        }
     }
 
     /// Queues an event for the world's next step.
@@ -53,11 +61,18 @@ impl<M: Machine, S: Store> Session<M, S> {
     pub fn turn(&mut self, clock: &dyn Clock) -> Rest {
         let began_ms = clock.now_ms();
         self.machine.push(Event::Tick { now_ms: began_ms });
-        let Report { steps, rest, effects } = self.machine.step(self.pace.steps(TURN_MS));
+        let Report {
+            steps,
+            rest,
+            effects,
+        } = self.machine.step(self.pace.steps(TURN_MS));
         self.kept_this_turn = false;
         let now_ms = clock.now_ms();
         self.pace.learn(steps, now_ms - began_ms);
-        let outside = effects.into_iter().filter_map(|effect| self.keep_or_pass(effect, now_ms)).collect();
+        let outside = effects
+            .into_iter()
+            .filter_map(|effect| self.keep_or_pass(effect, now_ms))
+            .collect();
         self.tell_effects(outside);
         self.note_changes(now_ms);
         self.save_if_due(now_ms);
@@ -86,7 +101,10 @@ impl<M: Machine, S: Store> Session<M, S> {
     /// Keeps `image` in this world's place. From then on nothing of this
     /// world is kept: the page begins again, with the other one.
     pub fn give_way(&mut self, image: &[u8]) -> Result<S, String> {
-        let mut keeper = self.keeper.take().ok_or_else(|| StoreError::Denied.to_string())?;
+        let mut keeper = self
+            .keeper
+            .take()
+            .ok_or_else(|| StoreError::Denied.to_string())?;
         match keeper.save(image) {
             Ok(_) => Ok(keeper.into_store()),
             Err(error) => {
@@ -158,7 +176,10 @@ impl<M: Machine, S: Store> Session<M, S> {
                 bytes,
             }),
             Err(message) => {
-                self.outbox.push(ToPage::Kept { state: "failed", message });
+                self.outbox.push(ToPage::Kept {
+                    state: "failed",
+                    message,
+                });
                 None
             }
         }
@@ -184,14 +205,20 @@ impl<M: Machine, S: Store> Session<M, S> {
         self.autosave.kept();
         self.kept_this_turn = true;
         self.told_failure = false;
-        self.outbox.push(ToPage::Kept { state: "saved", message: String::new() });
+        self.outbox.push(ToPage::Kept {
+            state: "saved",
+            message: String::new(),
+        });
     }
 
     fn fail(&mut self, message: &str, now_ms: f64) {
         self.autosave.failed(now_ms);
         if !self.told_failure {
             self.told_failure = true;
-            self.outbox.push(ToPage::Kept { state: "failed", message: message.to_owned() });
+            self.outbox.push(ToPage::Kept {
+                state: "failed",
+                message: message.to_owned(),
+            });
         }
     }
 
@@ -203,13 +230,19 @@ impl<M: Machine, S: Store> Session<M, S> {
 
     fn note_changes(&mut self, now_ms: f64) {
         if self.autosave.note(self.machine.change_count(), now_ms) {
-            self.outbox.push(ToPage::Kept { state: "unsaved", message: String::new() });
+            self.outbox.push(ToPage::Kept {
+                state: "unsaved",
+                message: String::new(),
+            });
         }
     }
 
     /// Images hold running processes, so a busy world is kept like any other.
     fn save_if_due(&mut self, now_ms: f64) {
-        let due = self.autosave.due_ms().is_some_and(|due_ms| due_ms <= now_ms);
+        let due = self
+            .autosave
+            .due_ms()
+            .is_some_and(|due_ms| due_ms <= now_ms);
         if due && self.keeper.is_some() {
             self.save(now_ms);
         }
@@ -253,7 +286,11 @@ mod tests {
 
         fn step(&mut self, steps: u64) -> Report {
             let rest = self.rest.unwrap_or(Rest::UntilEvent);
-            Report { steps, rest, effects: std::mem::take(&mut self.effects) }
+            Report {
+                steps,
+                rest,
+                effects: std::mem::take(&mut self.effects),
+            }
         }
 
         fn scene(&self) -> &Scene {
@@ -282,7 +319,10 @@ mod tests {
 
     fn session() -> (TestSession, TestClock) {
         let keeper = Keeper::open(MemoryStore::new()).unwrap().0;
-        (Session::new(Scripted::default(), Some(keeper)), TestClock::default())
+        (
+            Session::new(Scripted::default(), Some(keeper)),
+            TestClock::default(),
+        )
     }
 
     fn kept_states(session: &mut TestSession) -> Vec<&'static str> {
@@ -330,22 +370,35 @@ mod tests {
     #[test]
     fn edits_are_kept_at_once() {
         let (mut session, clock) = session();
-        let entry = |text: &str| Effect::Journal { entry: text.to_owned() };
+        let entry = |text: &str| Effect::Journal {
+            entry: text.to_owned(),
+        };
         session.machine.effects = vec![entry("one"), entry("two")];
         session.turn(&clock);
-        let Opening::Found(loaded) = reopened(session) else { panic!("nothing kept") };
-        assert!(loaded.entries.is_empty(), "the first image holds both edits");
+        let Opening::Found(loaded) = reopened(session) else {
+            panic!("nothing kept")
+        };
+        assert!(
+            loaded.entries.is_empty(),
+            "the first image holds both edits"
+        );
     }
 
     #[test]
     fn later_edits_go_to_the_journal() {
         let (mut session, clock) = session();
         session.save(0.0);
-        session.machine.effects = vec![Effect::Journal { entry: "one".to_owned() }];
+        session.machine.effects = vec![Effect::Journal {
+            entry: "one".to_owned(),
+        }];
         session.turn(&clock);
-        session.machine.effects = vec![Effect::Journal { entry: "two".to_owned() }];
+        session.machine.effects = vec![Effect::Journal {
+            entry: "two".to_owned(),
+        }];
         session.turn(&clock);
-        let Opening::Found(loaded) = reopened(session) else { panic!("nothing kept") };
+        let Opening::Found(loaded) = reopened(session) else {
+            panic!("nothing kept")
+        };
         assert_eq!(loaded.entries, ["one", "two"]);
     }
 
@@ -354,7 +407,10 @@ mod tests {
         let (mut session, clock) = session();
         session.machine.effects = vec![Effect::RequestSave { ticket: 7 }];
         session.turn(&clock);
-        let answer = Event::SaveDone { ticket: 7, generation: 1 };
+        let answer = Event::SaveDone {
+            ticket: 7,
+            generation: 1,
+        };
         assert_eq!(session.machine.events.last(), Some(&answer));
     }
 

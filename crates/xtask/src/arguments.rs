@@ -93,8 +93,11 @@ impl Task {
 }
 
 fn parse_run(mut arguments: impl Iterator<Item = String>, serves: bool) -> Result<RunOptions> {
-    let mut options =
-        RunOptions { page: PageOptions::default(), port: DEFAULT_PORT, open: true };
+    let mut options = RunOptions {
+        page: PageOptions::default(),
+        port: DEFAULT_PORT,
+        open: true,
+    };
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--release" => options.page.dev = false,
@@ -103,7 +106,9 @@ fn parse_run(mut arguments: impl Iterator<Item = String>, serves: bool) -> Resul
             "--only" => options.page.only = Some(renderer(value(&mut arguments, "--only")?)?),
             "--port" if serves => {
                 let port = value(&mut arguments, "--port")?;
-                options.port = port.parse().with_context(|| format!("`{port}` is not a port"))?;
+                options.port = port
+                    .parse()
+                    .with_context(|| format!("`{port}` is not a port"))?;
             }
             "--no-open" if serves => options.open = false,
             other => bail!("`{other}` is not an option here\n\n{HELP}"),
@@ -132,7 +137,9 @@ fn renderer(name: String) -> Result<String> {
 }
 
 fn value(arguments: &mut impl Iterator<Item = String>, option: &str) -> Result<String> {
-    arguments.next().with_context(|| format!("{option} needs a value"))
+    arguments
+        .next()
+        .with_context(|| format!("{option} needs a value"))
 }
 
 #[cfg(test)]
@@ -148,7 +155,10 @@ mod tests {
         let Task::Run(options) = parse("run --no-open --port 0 --dev").unwrap() else {
             panic!("not a run");
         };
-        assert_eq!((options.port, options.open, options.page.dev), (0, false, true));
+        assert_eq!(
+            (options.port, options.open, options.page.dev),
+            (0, false, true)
+        );
     }
 
     #[test]

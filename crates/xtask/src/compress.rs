@@ -30,7 +30,11 @@ fn is_fresh(path: &Path) -> Result<bool> {
 }
 
 fn file(path: &Path) -> io::Result<()> {
-    let parameters = BrotliEncoderParams { quality: QUALITY, lgwin: 22, ..Default::default() };
+    let parameters = BrotliEncoderParams {
+        quality: QUALITY,
+        lgwin: 22,
+        ..Default::default()
+    };
     let mut output = BufWriter::new(File::create(compressed_name(path))?);
     brotli::BrotliCompress(&mut File::open(path)?, &mut output, &parameters)?;
     Ok(())

@@ -43,7 +43,11 @@ fn row(line: &str) -> Option<(String, BTreeSet<String>)> {
 
 /// The words between back quotes.
 fn quoted(cell: &str) -> BTreeSet<String> {
-    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    cell.split('`')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
 }
 
 fn metadata() -> Metadata {
@@ -60,8 +64,14 @@ fn uses(metadata: &Metadata) -> Graph {
         .packages
         .iter()
         .map(|package| {
-            let used = package.dependencies.iter().filter(|edge| outside_tests(edge.kind));
-            (package.name.to_string(), used.map(|edge| edge.name.clone()).collect())
+            let used = package
+                .dependencies
+                .iter()
+                .filter(|edge| outside_tests(edge.kind));
+            (
+                package.name.to_string(),
+                used.map(|edge| edge.name.clone()).collect(),
+            )
         })
         .collect()
 }
@@ -81,8 +91,12 @@ fn differences(declared: &Graph, real: &Graph) -> Vec<String> {
         );
     }
     for (name, permitted) in declared {
-        let unknown = std::iter::once(name).chain(permitted).filter(|name| !real.contains_key(*name));
-        lines.extend(unknown.map(|unknown| format!("the row of `{name}` names `{unknown}`, no crate")));
+        let unknown = std::iter::once(name)
+            .chain(permitted)
+            .filter(|name| !real.contains_key(*name));
+        lines.extend(
+            unknown.map(|unknown| format!("the row of `{name}` names `{unknown}`, no crate")),
+        );
     }
     lines
 }
@@ -92,7 +106,11 @@ fn the_crates_are_those_of_the_architecture() {
     let path = crate::shell::root().join("ARCHITECTURE.md");
     let text = std::fs::read_to_string(path).expect("ARCHITECTURE.md lies at the root");
     let differences = differences(&declared(&text), &uses(&metadata()));
-    assert!(differences.is_empty(), "ARCHITECTURE.md and the crates differ:\n{}", differences.join("\n"));
+    assert!(
+        differences.is_empty(),
+        "ARCHITECTURE.md and the crates differ:\n{}",
+        differences.join("\n")
+    );
 }
 
 #[test]
@@ -100,7 +118,10 @@ fn platforms_are_named_only_by_their_adapters() {
     for (name, used) in uses(&metadata()) {
         for (outside, permitted) in TIED {
             let named = used.contains(outside);
-            assert!(!named || permitted.contains(&name.as_str()), "`{name}` names `{outside}`");
+            assert!(
+                !named || permitted.contains(&name.as_str()),
+                "`{name}` names `{outside}`"
+            );
         }
     }
 }

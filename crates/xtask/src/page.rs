@@ -22,9 +22,21 @@ struct Program {
 }
 
 const PROGRAMS: [Program; 3] = [
-    Program { package: "web", name: "worker_webgpu", feature: Some("webgpu") },
-    Program { package: "web", name: "worker_webgl", feature: Some("webgl") },
-    Program { package: "net", name: "net", feature: None },
+    Program {
+        package: "web",
+        name: "worker_webgpu",
+        feature: Some("webgpu"),
+    },
+    Program {
+        package: "web",
+        name: "worker_webgl",
+        feature: Some("webgl"),
+    },
+    Program {
+        package: "net",
+        name: "net",
+        feature: None,
+    },
 ];
 
 /// Where the built page lies.
@@ -84,7 +96,13 @@ fn wanted(program: &Program, options: &PageOptions) -> bool {
 fn compile(program: &Program, dev: bool) -> Result<PathBuf> {
     println!("building {}", program.name);
     let mut cargo = shell::cargo();
-    cargo.args(["build", "--target", toolchain::WASM, "--package", program.package]);
+    cargo.args([
+        "build",
+        "--target",
+        toolchain::WASM,
+        "--package",
+        program.package,
+    ]);
     cargo.args(["--bin", program.name]);
     if let Some(feature) = program.feature {
         cargo.args(["--features", feature]);
@@ -94,7 +112,10 @@ fn compile(program: &Program, dev: bool) -> Result<PathBuf> {
     }
     shell::run(&mut cargo)?;
     let profile = if dev { "debug" } else { "release" };
-    Ok(target_folder()?.join(toolchain::WASM).join(profile).join(format!("{}.wasm", program.name)))
+    Ok(target_folder()?
+        .join(toolchain::WASM)
+        .join(profile)
+        .join(format!("{}.wasm", program.name)))
 }
 
 /// Writes the JavaScript that loads a wasm program, and the program itself
@@ -123,7 +144,10 @@ fn copy_files(dist: &Path) -> Result<()> {
         }
     }
     if !snapshot().is_file() {
-        bail!("there is no world at {}; build it without --keep-world", snapshot().display());
+        bail!(
+            "there is no world at {}; build it without --keep-world",
+            snapshot().display()
+        );
     }
     copy(&snapshot(), dist)
 }

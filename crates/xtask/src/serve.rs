@@ -48,17 +48,22 @@ async fn serve_until_ended(folder: &Path, port: u16, open: bool) -> Result<()> {
     if open {
         open_browser(&page);
     }
-    axum::serve(listener, router(folder)).await.context("serving the page")
+    axum::serve(listener, router(folder))
+        .await
+        .context("serving the page")
 }
 
 fn router(folder: &Path) -> Router {
     let files = ServeDir::new(folder).precompressed_br();
-    HEADERS.iter().fold(Router::new().fallback_service(files), |router, (name, value)| {
-        router.layer(SetResponseHeaderLayer::overriding(
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        ))
-    })
+    HEADERS.iter().fold(
+        Router::new().fallback_service(files),
+        |router, (name, value)| {
+            router.layer(SetResponseHeaderLayer::overriding(
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            ))
+        },
+    )
 }
 
 /// Opens the page where the system has a way to; the address is printed in
@@ -71,5 +76,9 @@ fn open_browser(page: &str) {
     } else {
         "xdg-open"
     };
-    let _ = Command::new(opener).arg(page).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let _ = Command::new(opener)
+        .arg(page)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
 }

@@ -8,7 +8,10 @@ use anyhow::{Context, Result, bail};
 /// The workspace's root folder.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).expect("xtask lies two folders below the root").to_owned()
+    here.ancestors()
+        .nth(2)
+        .expect("xtask lies two folders below the root")
+        .to_owned()
 }
 
 /// The `cargo` that runs this program.
@@ -20,7 +23,9 @@ pub fn cargo() -> Command {
 
 /// Runs `command`, its output passing through, and fails when it fails.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command.status().with_context(|| format!("cannot start {}", shown(command)))?;
+    let status = command
+        .status()
+        .with_context(|| format!("cannot start {}", shown(command)))?;
     if !status.success() {
         bail!("{} failed ({status})", shown(command));
     }
@@ -51,6 +56,10 @@ pub fn exists(program: &str) -> bool {
 
 fn shown(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
-    words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
+    words.extend(
+        command
+            .get_args()
+            .map(|word| word.to_string_lossy().into_owned()),
+    );
     format!("`{}`", words.join(" "))
 }

@@ -23,11 +23,26 @@ struct Part {
 }
 
 const PARTS: [Part; 5] = [
-    Part { name: "native", run: native },
-    Part { name: "world", run: world },
-    Part { name: "conformance", run: conformance },
-    Part { name: "wasm", run: wasm },
-    Part { name: "browser", run: browser },
+    Part {
+        name: "native",
+        run: native,
+    },
+    Part {
+        name: "world",
+        run: world,
+    },
+    Part {
+        name: "conformance",
+        run: conformance,
+    },
+    Part {
+        name: "wasm",
+        run: wasm,
+    },
+    Part {
+        name: "browser",
+        run: browser,
+    },
 ];
 
 /// Runs the parts asked for; fails when a test failed or a part broke.
@@ -40,7 +55,10 @@ pub fn run(options: &TestOptions) -> Result<()> {
         let started = std::time::Instant::now();
         let count = (part.run)(options).unwrap_or_else(|error| {
             println!("{} tests broke: {error:#}", part.name);
-            Count { passed: 0, failed: 1 }
+            Count {
+                passed: 0,
+                failed: 1,
+            }
         });
         total.passed += count.passed;
         total.failed += count.failed;
@@ -48,7 +66,10 @@ pub fn run(options: &TestOptions) -> Result<()> {
     }
     println!();
     for (name, count, seconds) in summary {
-        println!("{name}: {} passed, {} failed, {seconds} s", count.passed, count.failed);
+        println!(
+            "{name}: {} passed, {} failed, {seconds} s",
+            count.passed, count.failed
+        );
     }
     println!("{} passed, {} failed", total.passed, total.failed);
     if total.failed > 0 {
@@ -82,7 +103,11 @@ fn world(_: &TestOptions) -> Result<Count> {
 /// Programs and probes with the results that the original prints.
 fn conformance(_: &TestOptions) -> Result<Count> {
     let program = page::build_world()?;
-    counted(Command::new(program).args(["test", "tests/conformance"]).current_dir(shell::root()))
+    counted(
+        Command::new(program)
+            .args(["test", "tests/conformance"])
+            .current_dir(shell::root()),
+    )
 }
 
 /// The machine as wasm under Node.
@@ -104,7 +129,9 @@ fn browser(options: &TestOptions) -> Result<Count> {
     install_packages(&folder)?;
     let chromium = toolchain::find_chromium().context("the browser that was just installed")?;
     let mut node = Command::new("node");
-    node.arg("run.mjs").current_dir(&folder).env("CHROMIUM", chromium);
+    node.arg("run.mjs")
+        .current_dir(&folder)
+        .env("CHROMIUM", chromium);
     if let Some(filter) = &options.filter {
         node.arg(filter);
     }
@@ -116,7 +143,11 @@ fn install_packages(folder: &Path) -> Result<()> {
     if folder.join("node_modules/playwright-core").is_dir() {
         return Ok(());
     }
-    shell::run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))
+    shell::run(
+        Command::new("npm")
+            .args(["ci", "--no-audit", "--no-fund"])
+            .current_dir(folder),
+    )
 }
 
 /// Runs a program that prints its counts, showing its lines as they come.
@@ -148,7 +179,10 @@ fn read_count(line: &str) -> Option<Count> {
     let passed = before.rsplit(' ').next()?.parse().ok()?;
     let rest = after.trim_start_matches([',', ';', ' ']);
     let (failed, _) = rest.split_once(" failed")?;
-    Some(Count { passed, failed: failed.parse().ok()? })
+    Some(Count {
+        passed,
+        failed: failed.parse().ok()?,
+    })
 }
 
 #[cfg(test)]
@@ -158,8 +192,20 @@ mod tests {
     #[test]
     fn reads_the_counts_of_all_runners() {
         let cargo = "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured";
-        assert_eq!(read_count(cargo), Some(Count { passed: 12, failed: 0 }));
-        assert_eq!(read_count("3 passed, 1 failed"), Some(Count { passed: 3, failed: 1 }));
+        assert_eq!(
+            read_count(cargo),
+            Some(Count {
+                passed: 12,
+                failed: 0
+            })
+        );
+        assert_eq!(
+            read_count("3 passed, 1 failed"),
+            Some(Count {
+                passed: 3,
+                failed: 1
+            })
+        );
         assert_eq!(read_count("everything passed"), None);
         assert_eq!(read_count("test passed_by ... ok"), None);
     }

@@ -18,13 +18,19 @@ pub fn ensure_wasm_target() -> Result<()> {
         bail!("the Rust target {WASM} is missing, and there is no rustup to add it with");
     }
     println!("adding the Rust target {WASM}");
-    shell::run(Command::new("rustup").args(["target", "add", WASM]).current_dir(shell::root()))
-        .context("adding the wasm target; it needs the network once")
+    shell::run(
+        Command::new("rustup")
+            .args(["target", "add", WASM])
+            .current_dir(shell::root()),
+    )
+    .context("adding the wasm target; it needs the network once")
 }
 
 fn wasm_target_installed() -> Result<bool> {
     let mut rustc = Command::new("rustc");
-    rustc.args(["--print", "target-libdir", "--target", WASM]).current_dir(shell::root());
+    rustc
+        .args(["--print", "target-libdir", "--target", WASM])
+        .current_dir(shell::root());
     let folder = shell::output(&mut rustc)?;
     Ok(std::path::Path::new(folder.trim()).is_dir())
 }
@@ -46,7 +52,13 @@ pub fn ensure_chromium() -> Result<()> {
     shell::run(Command::new("apt-get").args(["update", "-qq"]))?;
     shell::run(
         Command::new("apt-get")
-            .args(["install", "-y", "-qq", "--no-install-recommends", "chromium"])
+            .args([
+                "install",
+                "-y",
+                "-qq",
+                "--no-install-recommends",
+                "chromium",
+            ])
             .env("DEBIAN_FRONTEND", "noninteractive"),
     )
 }
@@ -54,8 +66,16 @@ pub fn ensure_chromium() -> Result<()> {
 /// The program of an installed Chromium or Chrome.
 pub fn find_chromium() -> Option<String> {
     let named = std::env::var("CHROMIUM").ok();
-    let usual = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    named.into_iter().chain(usual.map(str::to_owned)).find(|name| shell::exists(name))
+    let usual = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ];
+    named
+        .into_iter()
+        .chain(usual.map(str::to_owned))
+        .find(|name| shell::exists(name))
 }
 
 fn is_root() -> Result<bool> {
