@@ -154,7 +154,7 @@ traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
             at: s name Put: s contents IsParent: s isParent Annotation: s annotationText IfFail: raiseError].
         self).
     defineSlotsFromSource: text Category: c IfFail: fb = (| o |
-        o: ('(| {' , ('Category: ' , c) storeString , ' ' , text , '} |)') evalIfFail: [|:e| ^ fb value: e printString].
+        o: ('(| {' , ('Category: ' , c) canonicalize storeString , ' ' , text , '} |)') evalIfFail: [|:e| ^ fb value: e printString].
         reflectee _AddSlots: o IfFail: [|:e| ^ fb value: e].
         self).
     evaluate: text IfFail: fb = (

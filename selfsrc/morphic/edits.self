@@ -37,7 +37,7 @@ traits savedSlot _AddSlots: (| {'ModuleInfo: Module: edits'
 edits _AddSlots: (| {'ModuleInfo: Module: edits'
   {'Category: reflection'
     parse: source Annotation: a IfFail: fb = (
-        reflect: (('(| {' , a storeString , ' ' , source , '\n} |)')
+        reflect: (('(| {' , a canonicalize storeString , ' ' , source , '\n} |)')
             evalIfFail: [|:e| ^ fb value: e])).
     add: source To: m Category: c IfFail: fb = (
         add: source To: m Annotation: 'Category: ' , c IfFail: fb).

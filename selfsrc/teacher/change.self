@@ -49,7 +49,7 @@ traits taughtChange _AddSlots: (| {'ModuleInfo: Module: change'
         history addLabel: label Undo: [undo] Redo: [redo].
         self)}
   {'Category: converting'
-    annotatedSource = ('(| {' , annotation storeString , '\n' , source , '} |)').
+    annotatedSource = ('(| {' , annotation canonicalize storeString , '\n' , source , '} |)').
     annotation = (
         'Category: taught\x7fComment: ' , (oneLine: comment) , '\x7fProvenance: ' , provenance)}
   {'Category: private'
