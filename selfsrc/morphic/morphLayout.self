@@ -45,6 +45,9 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morphLayout'
 
 traits _AddSlots: (| {'ModuleInfo: Module: morphLayout\x7fCategory: structure'
     layoutMorph = (| {'Category: parents' parent* = traits morph} |).
+} |)
+
+traits _AddSlots: (| {'ModuleInfo: Module: morphLayout\x7fCategory: structure'
     rowMorph = (| {'Category: parents' parent* = traits layoutMorph} |).
     columnMorph = (| {'Category: parents' parent* = traits layoutMorph} |).
     spacerMorph = (| {'Category: parents' parent* = traits morph} |).
