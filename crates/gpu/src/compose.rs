@@ -1,6 +1,7 @@
 //! From a scene to what is uploaded for a frame: the node table, the points, the stream of quads.
 
 use crate::atlas::{Atlas, Full};
+use crate::batch::{Batch, add_stretch};
 use crate::encode::{Encoded, GlyphPlace, Seen, encode};
 use crate::images::Images;
 use crate::quad::Quad;
@@ -80,6 +81,7 @@ pub(crate) struct Composer {
     pub(crate) atlases: Atlases,
     pub(crate) nodes: NodeTable,
     pub(crate) quads: Vec<Quad>,
+    pub(crate) batches: Vec<Batch>,
     pub(crate) points: Vec<[f32; 2]>,
     kept: Vec<Option<Kept>>,
     next_serial: u64,
@@ -94,6 +96,7 @@ impl Composer {
             atlases: Atlases::new(max_texture_side),
             nodes: NodeTable::default(),
             quads: Vec::new(),
+            batches: Vec::new(),
             points: Vec::new(),
             kept: Vec::new(),
             next_serial: 1,
@@ -203,9 +206,14 @@ impl Composer {
 
     fn build_stream(&mut self, shown: &[NodeId]) {
         self.quads.clear();
+        self.batches.clear();
         self.points.clear();
         for kept in shown.iter().filter_map(|id| self.kept[id.slot()].as_ref()) {
             self.quads.extend_from_slice(&kept.encoded.quads);
+            kept.encoded
+                .stretches
+                .iter()
+                .for_each(|&stretch| add_stretch(&mut self.batches, stretch));
             self.points.extend_from_slice(&kept.encoded.points);
         }
         self.stream_changed = true;

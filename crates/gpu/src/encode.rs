@@ -2,6 +2,7 @@
 //! they show changes.
 
 use crate::atlas::{Full, Place};
+use crate::batch::{Stretch, add_quad};
 use crate::compose::Atlases;
 use crate::quad::{Kind, Quad};
 use scene::{Affine, CurveSegment, Face, ImageId, NodeId, Point, Rect, Scene, Shape};
@@ -21,6 +22,7 @@ const MIN_SCALE: f32 = 1e-3;
 #[derive(Debug, Default)]
 pub(crate) struct Encoded {
     pub(crate) quads: Vec<Quad>,
+    pub(crate) stretches: Vec<Stretch>,
     /// In the node's coordinates; quads name them by index.
     pub(crate) points: Vec<[f32; 2]>,
     /// In the node's coordinates, of all its quads; shadows and all.
@@ -175,16 +177,7 @@ impl Encoder<'_> {
                 radius,
                 sigma,
                 color,
-            } => {
-                let quad = Quad::new(
-                    Kind::Shadow,
-                    self.node,
-                    *rect,
-                    [*radius, *sigma, 0.0, 0.0],
-                    *color,
-                );
-                self.push(quad, rect.outset(3.0 * sigma));
-            }
+            } => self.shadow(*rect, *radius, *sigma, *color),
             Shape::Image { image, rect } => self.image(*image, *rect)?,
             Shape::Dots {
                 rect,
@@ -222,11 +215,46 @@ impl Encoder<'_> {
                 bounds.max,
             ]),
         };
+        let area = bounds.width() * bounds.height() * self.seen.scale * self.seen.scale;
+        add_quad(&mut self.out.stretches, quad.kind(), area);
         self.out.quads.push(quad);
     }
 
     fn needs_scale(&mut self, how: ScaleDependence) {
         self.out.depends = self.out.depends.max(how);
+    }
+
+    /// A large shadow in nine cells, of which only the four at the corners need the dear computation.
+    fn shadow(&mut self, rect: Rect, radius: f32, sigma: f32, color: scene::Color) {
+        let reach = 3.0 * sigma + radius;
+        let bounds = rect.outset(3.0 * sigma);
+        if rect.width().min(rect.height()) < 4.0 * reach {
+            let quad = Quad::new(
+                Kind::Shadow,
+                self.node,
+                rect,
+                [radius, sigma, 0.0, 0.0],
+                color,
+            );
+            return self.push(quad, bounds);
+        }
+        for (kind, cells) in [
+            (Kind::Shadow, [0, 2, 6, 8].as_slice()),
+            (Kind::ShadowSide, &[1, 3, 4, 5, 7]),
+        ] {
+            for &cell in cells {
+                self.push(
+                    Quad::new(
+                        kind,
+                        self.node,
+                        rect,
+                        [radius, sigma, cell as f32, reach],
+                        color,
+                    ),
+                    bounds,
+                );
+            }
+        }
     }
 
     fn curve(&mut self, start: Point, segments: &[CurveSegment], width: f32, color: scene::Color) {

@@ -1,7 +1,7 @@
 //! Draws a scene on the GPU, through wgpu: natively, on WebGPU and on WebGL2.
 //!
-//! Every shape becomes one quad (a glyph or a piece of a curve one each) in one stream, drawn by one pipeline in one
-//! call. A quad knows its shape in its node's coordinates and the node's number; where nodes lie, how see-through they
+//! Every shape becomes one quad (a glyph or a piece of a curve one each) in one stream, drawn in
+//! order. A quad knows its shape in its node's coordinates and the node's number; where nodes lie, how see-through they
 //! are and what clips them stands in a table, so moving a node changes four texels and nothing else. Edges come from
 //! signed distances, in device pixels; shadows are computed, not blurred; glyphs are rasterised at the size they are
 //! seen at.
@@ -22,6 +22,7 @@
 //! It knows no VM, no page and no window: it is handed a surface. No other crate names wgpu's devices.
 
 mod atlas;
+mod batch;
 mod compose;
 mod device;
 mod encode;

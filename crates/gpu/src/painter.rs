@@ -56,15 +56,24 @@ impl Painter {
                 })],
                 ..Default::default()
             });
-            pass.set_pipeline(&self.resources.pipeline);
             pass.set_bind_group(0, &self.resources.bindings, &[]);
             pass.set_vertex_buffer(0, self.resources.quads.slice(..));
-            pass.draw(0..4, 0..self.composer.quads.len() as u32);
+            let mut first = 0;
+            for batch in &self.composer.batches {
+                if let Some(pipeline) = self.resources.pipeline(batch.brush) {
+                    pass.set_pipeline(pipeline);
+                    pass.draw(0..4, first..first + batch.quads);
+                }
+                first += batch.quads;
+            }
         }
         gpu.queue.submit([encoder.finish()]);
     }
 
     fn upload(&mut self, gpu: &Gpu, size: FrameSize) {
+        for batch in &self.composer.batches {
+            self.resources.prepare(&gpu.device, batch.brush);
+        }
         let renewed = self.resources.fit(&gpu.device, self.needs());
         self.mark_renewed(renewed);
         let frame = [size.width as f32, size.height as f32, 0.0, 0.0];

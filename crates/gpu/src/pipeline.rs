@@ -1,5 +1,6 @@
-//! The one pipeline, its bind group's layout, and the textures and buffers bound to it.
+//! The pipelines (one a brush, made when first needed), their bind group's layout, and the textures and buffers bound to it.
 
+use crate::batch::Brush;
 use crate::quad::Quad;
 use crate::tables::{NODES_A_ROW, POINTS_A_ROW};
 use wgpu::TextureFormat;
@@ -72,7 +73,9 @@ impl Table {
 
 /// Everything on the device that is not the target.
 pub(crate) struct Resources {
-    pub(crate) pipeline: wgpu::RenderPipeline,
+    pipelines: [Option<wgpu::RenderPipeline>; Brush::COUNT],
+    shader: wgpu::ShaderModule,
+    format: TextureFormat,
     layout: wgpu::BindGroupLayout,
     sampler: wgpu::Sampler,
     pub(crate) frame: wgpu::Buffer,
@@ -106,7 +109,7 @@ pub(crate) struct Renewed {
 impl Resources {
     pub(crate) fn new(device: &wgpu::Device, format: TextureFormat) -> Self {
         let layout = bind_group_layout(device);
-        let pipeline = render_pipeline(device, &layout, format);
+        let shader = device.create_shader_module(wgpu::include_wgsl!("shader.wgsl"));
         let sampler = device.create_sampler(&wgpu::SamplerDescriptor {
             mag_filter: wgpu::FilterMode::Linear,
             min_filter: wgpu::FilterMode::Linear,
@@ -131,7 +134,9 @@ impl Resources {
             &sampler,
         );
         Self {
-            pipeline,
+            pipelines: [const { None }; Brush::COUNT],
+            shader,
+            format,
             layout,
             sampler,
             frame,
@@ -142,6 +147,18 @@ impl Resources {
             quads,
             bindings,
         }
+    }
+
+    /// Makes the brush's pipeline unless it is there.
+    pub(crate) fn prepare(&mut self, device: &wgpu::Device, brush: Brush) {
+        let (layout, shader, format) = (&self.layout, &self.shader, self.format);
+        self.pipelines[brush as usize]
+            .get_or_insert_with(|| render_pipeline(device, layout, shader, brush, format));
+    }
+
+    /// The brush's pipeline, if it was prepared.
+    pub(crate) fn pipeline(&self, brush: Brush) -> Option<&wgpu::RenderPipeline> {
+        self.pipelines[brush as usize].as_ref()
     }
 
     /// Makes larger what is too small.
@@ -277,19 +294,20 @@ fn bind_group(
 fn render_pipeline(
     device: &wgpu::Device,
     layout: &wgpu::BindGroupLayout,
+    shader: &wgpu::ShaderModule,
+    brush: Brush,
     format: TextureFormat,
 ) -> wgpu::RenderPipeline {
-    let shader = device.create_shader_module(wgpu::include_wgsl!("shader.wgsl"));
     let pipeline_layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
         label: Some("scene"),
         bind_group_layouts: &[Some(layout)],
         immediate_size: 0,
     });
     device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-        label: Some("scene"),
+        label: Some(brush.entry_point()),
         layout: Some(&pipeline_layout),
         vertex: wgpu::VertexState {
-            module: &shader,
+            module: shader,
             entry_point: Some("place"),
             compilation_options: wgpu::PipelineCompilationOptions::default(),
             buffers: &[Some(Quad::LAYOUT)],
@@ -301,8 +319,8 @@ fn render_pipeline(
         depth_stencil: None,
         multisample: wgpu::MultisampleState::default(),
         fragment: Some(wgpu::FragmentState {
-            module: &shader,
-            entry_point: Some("paint"),
+            module: shader,
+            entry_point: Some(brush.entry_point()),
             compilation_options: wgpu::PipelineCompilationOptions::default(),
             targets: &[Some(wgpu::ColorTargetState {
                 format,

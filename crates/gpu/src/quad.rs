@@ -21,10 +21,28 @@ pub(crate) enum Kind {
     Glyph = 5,
     /// The atlas's texels over the bounds.
     Image = 6,
-    /// params: radius, sigma.
+    /// params: radius, sigma, number of the cell, how far corners reach inward (0 for an undivided shadow).
     Shadow = 7,
     /// params: radius of a dot, spacing.
     Dots = 8,
+    /// As a shadow's, for cells without a corner.
+    ShadowSide = 9,
+}
+
+impl Kind {
+    /// In the order of their numbers.
+    const ALL: [Self; 10] = [
+        Self::Rect,
+        Self::Ellipse,
+        Self::Line,
+        Self::Curve,
+        Self::Polygon,
+        Self::Glyph,
+        Self::Image,
+        Self::Shadow,
+        Self::Dots,
+        Self::ShadowSide,
+    ];
 }
 
 /// 56 bytes.
@@ -59,6 +77,10 @@ impl Quad {
             kind: kind as u32,
             node,
         }
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
+        Kind::ALL[self.kind as usize]
     }
 
     pub(crate) fn stroked(self, stroke: scene::Stroke) -> Self {

@@ -10,6 +10,7 @@ const KIND_GLYPH: u32 = 5u;
 const KIND_IMAGE: u32 = 6u;
 const KIND_SHADOW: u32 = 7u;
 const KIND_DOTS: u32 = 8u;
+const KIND_SHADOW_SIDE: u32 = 9u;
 
 // Widths of the tables in texels; a node's row is four texels long.
 const NODES_A_ROW: u32 = 256u;
@@ -183,7 +184,7 @@ fn place(@builtin(vertex_index) corner_index: u32, quad: Quad) -> Pixel {
                 out.numbers = vec3<u32>(kind, node.first_point + u32(quad.params.z), u32(quad.params.w));
                 out.points = vec4f(local_middle, 0.0, 0.0);
             }
-            case KIND_SHADOW: {
+            case KIND_SHADOW, KIND_SHADOW_SIDE: {
                 out.measures.y = max(out.measures.y, 0.01);
                 out.measures.x = min(out.measures.x, min(out.half_size.x, out.half_size.y));
                 margin = 3.0 * out.measures.y + 1.0;
@@ -191,6 +192,15 @@ fn place(@builtin(vertex_index) corner_index: u32, quad: Quad) -> Pixel {
             default: {}
         }
         out.at = (corner * 2.0 - 1.0) * (out.half_size + margin);
+        if quad.params.w > 0.0 && (kind == KIND_SHADOW || kind == KIND_SHADOW_SIDE) {
+            // One of nine cells: params.z counts them, params.w is how far corners reach inward.
+            let cell = vec2u(u32(quad.params.z) % 3u, u32(quad.params.z) / 3u);
+            let inner = out.half_size - quad.params.w * out.scale;
+            out.at = vec2f(
+                cell_edge(cell.x + (corner_index & 1u), out.half_size.x + margin, inner.x),
+                cell_edge(cell.y + (corner_index >> 1u), out.half_size.y + margin, inner.y),
+            );
+        }
         device = middle + x_unit * out.at.x + y_unit * out.at.y;
         if kind == KIND_IMAGE {
             // May run over the edge by the margin; the fragment stage holds it back.
@@ -204,6 +214,12 @@ fn place(@builtin(vertex_index) corner_index: u32, quad: Quad) -> Pixel {
     out.clip_half = node.clip_half;
     out.position = vec4f(device.x / frame.size.x * 2.0 - 1.0, 1.0 - device.y / frame.size.y * 2.0, 0.0, 1.0);
     return out;
+}
+
+// The four lines between which three cells lie.
+fn cell_edge(index: u32, outer: f32, inner: f32) -> f32 {
+    let distance = select(inner, outer, index == 0u || index == 3u);
+    return select(distance, -distance, index < 2u);
 }
 
 // The direction across which two pieces of a curve share the pixels around their common point, so that none is painted
@@ -303,6 +319,13 @@ fn shadow(at: vec2f, half_size: vec2f, radius: f32, sigma: f32) -> f32 {
     return sum;
 }
 
+// The same for a box without corners, which is what a shadow's sides and middle see.
+fn shadow_side(at: vec2f, half_size: vec2f, sigma: f32) -> f32 {
+    let across = error_function((at.x + vec2f(-half_size.x, half_size.x)) * (0.70710678 / sigma));
+    let along = error_function((at.y + vec2f(-half_size.y, half_size.y)) * (0.70710678 / sigma));
+    return 0.25 * (across.y - across.x) * (along.y - along.x);
+}
+
 fn covered(distance: f32) -> f32 {
     return clamp(0.5 - distance, 0.0, 1.0);
 }
@@ -332,13 +355,39 @@ fn is_mine(in: Pixel) -> bool {
     return before && after;
 }
 
+fn clipped(color: vec4f, in: Pixel) -> vec4f {
+    let within = clamp(in.clip_half - abs(in.in_clip) + 0.5, vec2f(0.0), vec2f(1.0));
+    return color * within.x * within.y;
+}
+
+fn box_color(in: Pixel) -> vec4f {
+    let radius = select(in.points.x, in.measures.x, in.at.y < 0.0);
+    return filled_and_stroked(to_box(in.at, in.half_size, radius), in);
+}
+
+fn glyph_color(in: Pixel) -> vec4f {
+    let place = in.texel / vec2f(textureDimensions(glyph_atlas));
+    return premultiplied(in.fill) * textureSampleLevel(glyph_atlas, smooth_sampler, place, 0.0).r;
+}
+
+// A brush for each group of kinds: rasterisers in software pay for every branch of a shader, taken or not.
+
 @fragment
-fn paint(in: Pixel) -> @location(0) vec4f {
+fn paint_box(in: Pixel) -> @location(0) vec4f {
+    return clipped(box_color(in), in);
+}
+
+@fragment
+fn paint_glyph(in: Pixel) -> @location(0) vec4f {
+    return clipped(glyph_color(in), in);
+}
+
+@fragment
+fn paint_mix(in: Pixel) -> @location(0) vec4f {
     var color = vec4f(0.0);
     switch in.numbers.x {
         case KIND_RECT: {
-            let radius = select(in.points.x, in.measures.x, in.at.y < 0.0);
-            color = filled_and_stroked(to_box(in.at, in.half_size, radius), in);
+            color = box_color(in);
         }
         case KIND_ELLIPSE: {
             color = filled_and_stroked(to_ellipse(in.at, in.half_size), in);
@@ -347,33 +396,45 @@ fn paint(in: Pixel) -> @location(0) vec4f {
             let distance = to_segment(in.at, in.points.xy, in.points.zw) - in.measures.x;
             color = premultiplied(in.fill) * covered(distance);
         }
-        case KIND_CURVE: {
-            let distance = to_segment(in.at, in.points.xy, in.points.zw) - in.measures.x;
-            color = premultiplied(in.fill) * select(0.0, covered(distance), is_mine(in));
+        default: {
+            color = glyph_color(in);
         }
-        case KIND_POLYGON: {
-            color = filled_and_stroked(to_polygon(in) - in.measures.x, in);
-        }
-        case KIND_GLYPH: {
-            let place = in.texel / vec2f(textureDimensions(glyph_atlas));
-            color = premultiplied(in.fill) * textureSampleLevel(glyph_atlas, smooth_sampler, place, 0.0).r;
-        }
-        case KIND_IMAGE: {
-            let place = clamp(in.texel, in.points.xy, in.points.zw) / vec2f(textureDimensions(image_atlas));
-            let texel = textureSampleLevel(image_atlas, smooth_sampler, place, 0.0);
-            color = texel * in.fill.a * covered(to_box(in.at, in.half_size, 0.0));
-        }
-        case KIND_SHADOW: {
-            color = premultiplied(in.fill) * shadow(in.at, in.half_size, in.measures.x, in.measures.y);
-        }
-        case KIND_DOTS: {
-            let from_corner = in.at + in.half_size;
-            let cell = from_corner - floor(from_corner / in.points.xy) * in.points.xy;
-            let distance = length(cell - in.points.xy * 0.5) - in.measures.x;
-            color = premultiplied(in.fill) * covered(distance) * covered(to_box(in.at, in.half_size, 0.0));
-        }
-        default: {}
     }
-    let within = clamp(in.clip_half - abs(in.in_clip) + 0.5, vec2f(0.0), vec2f(1.0));
-    return color * within.x * within.y;
+    return clipped(color, in);
+}
+
+@fragment
+fn paint_curve(in: Pixel) -> @location(0) vec4f {
+    let distance = to_segment(in.at, in.points.xy, in.points.zw) - in.measures.x;
+    return clipped(premultiplied(in.fill) * select(0.0, covered(distance), is_mine(in)), in);
+}
+
+@fragment
+fn paint_polygon(in: Pixel) -> @location(0) vec4f {
+    return clipped(filled_and_stroked(to_polygon(in) - in.measures.x, in), in);
+}
+
+@fragment
+fn paint_image(in: Pixel) -> @location(0) vec4f {
+    let place = clamp(in.texel, in.points.xy, in.points.zw) / vec2f(textureDimensions(image_atlas));
+    let texel = textureSampleLevel(image_atlas, smooth_sampler, place, 0.0);
+    return clipped(texel * in.fill.a * covered(to_box(in.at, in.half_size, 0.0)), in);
+}
+
+@fragment
+fn paint_shadow(in: Pixel) -> @location(0) vec4f {
+    return clipped(premultiplied(in.fill) * shadow(in.at, in.half_size, in.measures.x, in.measures.y), in);
+}
+
+@fragment
+fn paint_shadow_side(in: Pixel) -> @location(0) vec4f {
+    return clipped(premultiplied(in.fill) * shadow_side(in.at, in.half_size, in.measures.y), in);
+}
+
+@fragment
+fn paint_dots(in: Pixel) -> @location(0) vec4f {
+    let from_corner = in.at + in.half_size;
+    let cell = from_corner - floor(from_corner / in.points.xy) * in.points.xy;
+    let distance = length(cell - in.points.xy * 0.5) - in.measures.x;
+    return clipped(premultiplied(in.fill) * covered(distance) * covered(to_box(in.at, in.half_size, 0.0)), in);
 }
