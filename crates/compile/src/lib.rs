@@ -27,4 +27,5 @@ mod tree;
 pub use compile::{check, compile_expression, compile_method, compile_object};
 pub use dump::dump;
 pub use syntax::Diagnostic;
+pub use syntax::ast::arity;
 pub use text::{FileUnits, expression_text, method_text, object_text};
