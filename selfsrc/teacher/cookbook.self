@@ -28,7 +28,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: cookbook\x7fCategory: prototypes'
         roles.
         condition.
         body <- ''.
-        extra <- ''.
+        source <- ''.
         says <- ''.
         tests} |).
     cookbookTest = (| {'Category: parents' parent* = traits cookbookTest}
@@ -75,13 +75,18 @@ traits cookbookEntry _AddSlots: (| {'ModuleInfo: Module: cookbook'
         (((((((copy patterns: wordsIn: words) kinds: wordsIn: k) argumentNames: wordsIn: a)
             body: b) says: s) neededSlots: vector)
             tests: list copyRemoveAll) roles: dictionary copyRemoveAll).
+    "What a model taught and what then worked, for receivers that have the slots it uses."
+    learntBy: teaching = (| e |
+        e: for: teaching selector Kinds: teaching occasion shape kind Arguments: '' Body: ''
+            Says: 'learnt here before, from ' , teaching teacherName.
+        e source: teaching report plainSource.
+        e neededSlots: teaching slotsUsed.
+        e).
     wordsIn: text = (text asTokensSeparatedByWhiteSpace asVector)}
   {'Category: adding'
     needs: words = (neededSlots: wordsIn: words).
     role: name Among: words = (roles at: name Put: (wordsIn: words). self).
     when: block = (condition: block).
-    "More slots that go with the method, as source."
-    with: source = (extra: source).
     on: receiver Say: message Prints: text = (
         for: patterns first On: receiver Say: message Prints: text).
     for: selector On: receiver Say: message Prints: text = (
@@ -124,10 +129,9 @@ traits cookbookMatch _AddSlots: (| {'ModuleInfo: Module: cookbook'
         (occasion shape hasAll: (entry neededSlots copyMappedBy: [|:n| fill: n]))
             && [(chooseRolesIn: occasion shape) && [meetsCondition: occasion]])}
   {'Category: converting'
-    code = (| text |
-        text: head , ' = ' , (fill: entry body).
-        entry extra isEmpty ifTrue: [^ text].
-        text , '.\n' , (fill: entry extra))}
+    code = (
+        entry source isEmpty ifFalse: [^ entry source].
+        head , ' = ' , (fill: entry body))}
   {'Category: private'
     head = (selectorText headOf: selector Arguments: entry argumentNames).
     meetsCondition: occasion = (

@@ -76,6 +76,13 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
         asked isEmpty ifTrue: ['none'] False: ['more than it may have']).
     testsHeading = (
         adapter isModel ifTrue: ['tests'] False: ['the cookbook\'s tests, recorded, not run here']).
+    "Names in the code that are slots of the receiver's family."
+    slotsUsed = (| names |
+        names: sequence copyRemoveAll.
+        report messages do: [|:m|
+            (m kind = 'implicit') && [(occasion shape has: m selector) && [(names includes: m selector) not]]
+                ifTrue: [names addLast: m selector]].
+        names asVector).
     stepStates = (teachSteps statesOf: self)}
   {'Category: testing'
     isOver = ((stage = 'accepted') || [stage = 'declined']).
@@ -129,6 +136,7 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
     messageReturned: result = (
         isAwaitingResult: false.
         closeEntry: 'worked' Reward: 1.
+        adapter isModel ifTrue: [cookbook add: (cookbookEntry learntBy: self)].
         changed).
     messageRaised = (
         isAwaitingResult ifFalse: [^ self].

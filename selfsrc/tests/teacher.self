@@ -335,6 +335,20 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherTests\x7fCategory: testing'
             t start.
             assert: t canApprove.
             cookbook remove: entry).
+        testWhatWorkedIsRemembered = (| model. t. object |
+            model: (| parent* = traits scriptedAdapter. isModel = true. replies <- list copyRemoveAll.
+                asked <- list copyRemoveAll. open |) copy.
+            object: (| parent* = traits clonable. size <- 3 |).
+            t: teaching of: (teachOccasion copyReceiver: object copy Selector: 'zorkelized' Arguments: vector) Adapter: model.
+            model reply: 'zorkelized = ( size + 1 )'.
+            t start.
+            model answer.
+            t approve.
+            t messageReturned: 4.
+            t: teaching of: (teachOccasion copyReceiver: object copy Selector: 'zorkelized' Arguments: vector) Adapter: cookbook.
+            t start.
+            assert: t canApprove.
+            cookbook remove: cookbook entries first).
         testShapeDecides = (| o |
             o: teachOccasion copyReceiver: (| parent* = traits clonable |) Selector: 'setSize:' Arguments: vector.
             assert: (cookbook matchesFor: o) isEmpty.
