@@ -80,9 +80,10 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
     slotsUsed = (| names |
         names: sequence copyRemoveAll.
         report messages do: [|:m|
-            (m kind = 'implicit') && [(occasion shape has: m selector) && [(names includes: m selector) not]]
-                ifTrue: [names addLast: m selector]].
+            (isSlotUsedBy: m) && [(names includes: m selector) not] ifTrue: [names addLast: m selector]].
         names asVector).
+    isSlotUsedBy: m = (
+        (m kind = 'implicit') && [(occasion shape has: m selector) && [(report names includes: m selector) not]]).
     stepStates = (teachSteps statesOf: self)}
   {'Category: testing'
     isOver = ((stage = 'accepted') || [stage = 'declined']).
