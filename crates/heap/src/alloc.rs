@@ -11,10 +11,11 @@ use crate::layout::{Format, Header, INDEXABLE_FIELDS, Kind, LENGTH, SLOTS_FIELDS
 use crate::word::Word;
 
 impl Heap {
-    /// Whether `words` can be taken from the nursery right now.
+    /// Whether `words` can be taken from the nursery right now. (More than a
+    /// large object's might be one, which goes to old space.)
     #[inline(always)]
     pub fn has_room(&self, words: usize) -> bool {
-        !self.stress && words <= self.eden.end - self.eden.top
+        !self.stress && words <= LARGE_WORDS && words <= self.eden.end - self.eden.top
     }
 
     /// Raw words for a young object (or an old one, if large); none when the
@@ -55,10 +56,16 @@ impl Heap {
     }
 
     /// Gives a hole to the free lists. Its header is part of the image, so a
-    /// checkpoint must see it change.
+    /// checkpoint must see where it is new.
     pub(crate) fn put_hole(&mut self, index: usize, words: usize) {
+        let end = index + words.min(INDEXABLE_FIELDS);
+        let (mut before, mut after) = ([0; INDEXABLE_FIELDS], [0; INDEXABLE_FIELDS]);
+        before[..end - index].copy_from_slice(self.mem.words(index, end - index));
         self.free.put(&mut self.mem, index, words);
-        self.cards.checkpoint_range(index, index + words.min(2));
+        after[..end - index].copy_from_slice(self.mem.words(index, end - index));
+        if before != after {
+            self.cards.checkpoint_range(index, end);
+        }
     }
 
     /// Whether, after old space gave `words` more words in all (perhaps as one

@@ -169,17 +169,16 @@ impl Heap {
         let chunk = self.field(process, process::STACK);
         let base = self.has_format(chunk, Format::Stack).then(|| chunk.index());
         let live = base.map_or(0, |base| self.mem.get(base + stack::LIVE).as_int() as usize);
-        let fits = move |offset: usize, below: usize| {
-            offset >= stack::FIRST && offset < below && offset + frame::HEADER <= live
-        };
-        let first = self.field(process, process::FRAME).to_int();
-        let first = first.and_then(|first| usize::try_from(first).ok());
-        let first = first.filter(|&offset| fits(offset, live));
+        let fits = move |offset: usize| offset >= stack::FIRST && offset + frame::HEADER <= live;
+        let running = self.field(process, process::FRAME).to_int();
+        let running = running.and_then(|running| usize::try_from(running).ok());
+        let first = running.filter(|&offset| offset < live && fits(offset));
         let offsets = std::iter::successors(first, move |&offset| {
-            let link = self.mem.get(base? + offset + frame::LINK).to_int()?;
-            usize::try_from(link)
+            let distance = self.mem.get(base? + offset + frame::LINK).to_int()?;
+            let distance = usize::try_from(distance)
                 .ok()
-                .filter(|&link| fits(link, offset))
+                .filter(|&distance| distance != 0)?;
+            offset.checked_sub(distance).filter(|&caller| fits(caller))
         });
         offsets.filter_map(move |offset| base.map(|base| base + offset))
     }

