@@ -94,6 +94,7 @@ bridge.onDeath = async (detail) => {
 function start({ renderer = null, world = "Kept" }) {
   keyboard.hide();
   model.abortAll();
+  delete document.documentElement.dataset.firstFrame;
   opening(world === "Kept" ? "Opening the world …" : "Opening a new world …");
   const canvas = stage.freshCanvas();
   bridge.start({

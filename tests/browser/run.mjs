@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { launch, launchKept, RENDERERS } from "./lib/browser.mjs";
+import { launch, launchKept, RENDERERS, VIEWPORT } from "./lib/browser.mjs";
 import { freshPage, WorldPage } from "./lib/page.mjs";
 import { servePage } from "./lib/server.mjs";
 import { Teacher } from "./teacher.mjs";
@@ -37,7 +37,7 @@ class Stage {
   async page({ ratio = 1, path = "" } = {}) {
     const browser = await launch(this.renderer, ratio);
     this.#closing.push(() => browser.close());
-    return this.#keep(await freshPage(browser, this.address + path));
+    return this.#keep(await freshPage(browser, this.address + path, ratio));
   }
 
   /** A folder that a browser keeps its storage in; goes with the case. */
@@ -49,14 +49,16 @@ class Stage {
 
   /** A browser that remembers, in `folder`. */
   async keptBrowser(folder) {
-    const context = await launchKept(this.renderer, folder);
-    this.#closing.push(() => context.close().catch(() => {}));
-    return context;
+    const browser = await launchKept(this.renderer, folder);
+    this.#closing.push(() => browser.close());
+    return browser;
   }
 
   /** A page of such a browser. */
-  async pageIn(context) {
-    return this.#keep(new WorldPage(await context.newPage(), this.address));
+  async pageIn({ context }) {
+    const page = await context.newPage();
+    await page.setViewportSize(VIEWPORT);
+    return this.#keep(new WorldPage(page, this.address));
   }
 
   /** A scripted teacher on loopback. */

@@ -1,6 +1,8 @@
 // Chromium, headless and off the network, with WebGPU in software or without
 // WebGPU at all, which is the free test of the fallback.
 
+import { spawn } from "node:child_process";
+
 import { chromium } from "playwright-core";
 
 const QUIET = [
@@ -16,8 +18,11 @@ const SOFTWARE_WEBGPU = [
 /** The renderers that every picture is looked at with. */
 export const RENDERERS = ["webgpu", "webgl"];
 
+// Neither WebGPU nor WebGL: what a blocked graphics card looks like.
+const NO_GRAPHICS = ["--disable-gpu", "--disable-software-rasterizer", "--use-gl=disabled"];
+
 export function flags(renderer, ratio = 1) {
-  const wanted = renderer === "webgpu" ? [...QUIET, ...SOFTWARE_WEBGPU] : [...QUIET];
+  const wanted = [...QUIET, ...({ webgpu: SOFTWARE_WEBGPU, none: NO_GRAPHICS }[renderer] ?? [])];
   return ratio === 1 ? wanted : [...wanted, `--force-device-scale-factor=${ratio}`];
 }
 
@@ -26,9 +31,45 @@ export function launch(renderer, ratio = 1) {
   return chromium.launch({ executablePath: program(), args: flags(renderer, ratio) });
 }
 
-/** A browser whose storage lies in `folder`, as a person's does. */
-export function launchKept(renderer, folder, viewport = VIEWPORT) {
-  return chromium.launchPersistentContext(folder, { executablePath: program(), args: flags(renderer), viewport });
+/**
+ * A browser whose storage lies in `folder`, as a person's does, and that can
+ * be killed like one: `{context, kill, close}`.
+ */
+export async function launchKept(renderer, folder) {
+  const child = spawn(program(), [
+    ...flags(renderer), `--user-data-dir=${folder}`, "--remote-debugging-port=0",
+    `--window-size=${VIEWPORT.width},${VIEWPORT.height}`, "about:blank",
+  ], { stdio: ["ignore", "ignore", "pipe"] });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const browser = await chromium.connectOverCDP(await devtoolsAddress(child));
+  return {
+    context: browser.contexts()[0],
+    async kill() {
+      child.kill("SIGKILL");
+      await ended;
+      await browser.close().catch(() => {});
+    },
+    async close() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      await browser.newBrowserCDPSession().then((session) => session.send("Browser.close")).catch(() => {});
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5000))]);
+      child.kill("SIGKILL");
+      await browser.close().catch(() => {});
+    },
+  };
+}
+
+/** Chromium prints the address it can be driven at. */
+function devtoolsAddress(child) {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    child.stderr.on("data", (data) => {
+      said += data;
+      const address = said.match(/DevTools listening on (ws:\S+)/);
+      if (address) resolve(address[1]);
+    });
+    child.once("exit", () => reject(new Error(`the browser ended: ${said}`)));
+  });
 }
 
 export const VIEWPORT = { width: 1280, height: 800 };

@@ -160,7 +160,8 @@ function near(left, right, tolerance) {
 }
 
 /** A page in a browser of its own that forgets everything. */
-export async function freshPage(browser, address) {
-  const context = await browser.newContext({ viewport: VIEWPORT });
+export async function freshPage(browser, address, ratio) {
+  // A fixed viewport would also fix the ratio at one.
+  const context = await browser.newContext({ viewport: ratio === 1 ? VIEWPORT : null });
   return new WorldPage(await context.newPage(), address);
 }
