@@ -2,6 +2,7 @@
 
 use crate::atlas::{Atlas, Full};
 use crate::batch::{Batch, add_stretch};
+use crate::damage::{Damage, Placement};
 use crate::encode::{Encoded, GlyphPlace, Seen, encode};
 use crate::images::Images;
 use crate::quad::Quad;
@@ -85,8 +86,8 @@ pub(crate) struct Composer {
     pub(crate) points: Vec<[f32; 2]>,
     kept: Vec<Option<Kept>>,
     next_serial: u64,
-    /// Which encodings make up the stream.
-    sequence: Vec<u64>,
+    /// What makes up the stream, in paint order.
+    placements: Vec<Placement>,
     stream_changed: bool,
 }
 
@@ -100,26 +101,39 @@ impl Composer {
             points: Vec::new(),
             kept: Vec::new(),
             next_serial: 1,
-            sequence: Vec::new(),
+            placements: Vec::new(),
             stream_changed: true,
         }
     }
 
-    /// Takes the scene in. `to_device` maps logical to device pixels, `viewport` is the device's rectangle.
+    /// Takes the scene in and answers what of the picture changed. `to_device` maps logical to device pixels,
+    /// `viewport` is the device's rectangle.
     pub(crate) fn compose(
         &mut self,
         scene: &Scene,
         fonts: &mut TextSystem,
         to_device: Affine,
         viewport: Rect,
-    ) {
-        if self.try_compose(scene, fonts, to_device, viewport) == Err(Full) {
+    ) -> Damage {
+        let before = std::mem::take(&mut self.placements);
+        if self.place_all(scene, fonts, to_device, viewport) == Err(Full) {
             // Mostly filled with what is not shown any more: begin anew with what is.
             self.atlases.clear();
             self.kept.clear();
             // Full even so: what found no place stays out of the picture.
-            let _ = self.try_compose(scene, fonts, to_device, viewport);
+            let _ = self.place_all(scene, fonts, to_device, viewport);
         }
+        let serials = |placements: &[Placement]| {
+            placements
+                .iter()
+                .map(|placement| placement.serial)
+                .collect::<Vec<_>>()
+        };
+        if serials(&before) != serials(&self.placements) {
+            self.forget_freed(scene);
+            self.build_stream();
+        }
+        Damage::between(&before, &self.placements)
     }
 
     /// Whether the quads or points differ from those that were there when this was last asked.
@@ -132,7 +146,7 @@ impl Composer {
         self.stream_changed = true;
     }
 
-    fn try_compose(
+    fn place_all(
         &mut self,
         scene: &Scene,
         fonts: &mut TextSystem,
@@ -140,9 +154,8 @@ impl Composer {
         viewport: Rect,
     ) -> Result<(), Full> {
         let mut result = Ok(());
-        let (mut shown, mut quad_count, mut point_count): (Vec<NodeId>, usize, usize) =
-            (Vec::new(), 0, 0);
-        let mut sequence = Vec::with_capacity(self.sequence.len());
+        let (mut quad_count, mut point_count) = (0, 0);
+        self.placements.clear();
         scene.visit(to_device, |placed| {
             if placed.node.shapes().is_empty() {
                 return;
@@ -153,19 +166,20 @@ impl Composer {
             };
             let (quads, points) = (kept.encoded.quads.len(), kept.encoded.points.len());
             let fits = quad_count + quads <= MAX_QUADS && point_count + points <= MAX_POINTS;
-            if fits && is_seen(placed, kept.encoded.bounds, viewport) {
-                sequence.push(kept.serial);
-                self.nodes.set(placed.id.slot(), placed, point_count);
-                shown.push(placed.id);
+            let bounds = seen_part(placed, kept.encoded.bounds, viewport);
+            if fits && !bounds.is_empty() {
+                let (slot, serial) = (placed.id.slot(), kept.serial);
+                let moved = self.nodes.set(slot, placed, point_count);
+                self.placements.push(Placement {
+                    slot,
+                    serial,
+                    bounds,
+                    moved,
+                });
                 quad_count += quads;
                 point_count += points;
             }
         });
-        if sequence != self.sequence {
-            self.sequence = sequence;
-            self.forget_freed(scene);
-            self.build_stream(&shown);
-        }
         result
     }
 
@@ -204,11 +218,15 @@ impl Composer {
         }
     }
 
-    fn build_stream(&mut self, shown: &[NodeId]) {
+    fn build_stream(&mut self) {
         self.quads.clear();
         self.batches.clear();
         self.points.clear();
-        for kept in shown.iter().filter_map(|id| self.kept[id.slot()].as_ref()) {
+        let shown = self
+            .placements
+            .iter()
+            .filter_map(|placement| self.kept[placement.slot].as_ref());
+        for kept in shown {
             self.quads.extend_from_slice(&kept.encoded.quads);
             kept.encoded
                 .stretches
@@ -220,10 +238,14 @@ impl Composer {
     }
 }
 
-fn is_seen(placed: &Placed<'_>, bounds: Rect, viewport: Rect) -> bool {
-    let on_device = placed.transform.bounds_of(bounds).outset(1.0);
+/// How far a shape can reach over its bounds: half a pixel by smoothing, one by being moved to whole pixels.
+const REACH_PX: f32 = 2.0;
+
+/// What a node can touch of the device.
+fn seen_part(placed: &Placed<'_>, bounds: Rect, viewport: Rect) -> Rect {
+    let on_device = placed.transform.bounds_of(bounds).outset(REACH_PX);
     let window = placed.clip.map_or(viewport, |clip| {
-        clip.device_bounds().outset(1.0).intersection(viewport)
+        clip.device_bounds().outset(REACH_PX).intersection(viewport)
     });
-    !on_device.intersection(window).is_empty()
+    on_device.intersection(window)
 }

@@ -24,10 +24,12 @@
 mod atlas;
 mod batch;
 mod compose;
+mod damage;
 mod device;
 mod encode;
 mod error;
 mod images;
+mod kept_picture;
 mod offscreen;
 mod painter;
 mod pipeline;

@@ -6,8 +6,6 @@ use crate::{FrameSize, GpuError};
 use scene::Scene;
 use text::TextSystem;
 
-const FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
-
 /// Pixels in rows from the top, four bytes each: red, green, blue, alpha (255 everywhere).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
@@ -32,7 +30,7 @@ impl Offscreen {
     /// [`GpuError::NoAdapter`], [`GpuError::NoDevice`].
     pub async fn new() -> Result<Self, GpuError> {
         let gpu = Gpu::open(&instance(), None).await?;
-        let painter = Painter::new(&gpu, FORMAT);
+        let painter = Painter::new(&gpu);
         Ok(Self { gpu, painter })
     }
 
@@ -43,9 +41,10 @@ impl Offscreen {
         format!("{:?}, {}", info.backend, info.name)
     }
 
-    /// Only takes the scene in, without drawing it: the part of a frame that costs the CPU.
+    /// Only takes the scene in, without drawing it: the part of a frame that costs the CPU. For measuring; what
+    /// changed is not painted by a later call either.
     pub fn compose(&mut self, scene: &Scene, fonts: &mut TextSystem, size: FrameSize) {
-        self.painter.compose(scene, fonts, size);
+        let _ = self.painter.compose(scene, fonts, size);
     }
 
     /// Draws and waits until it is done, without reading the picture back.
@@ -58,8 +57,7 @@ impl Offscreen {
         fonts: &mut TextSystem,
         size: FrameSize,
     ) -> Result<(), GpuError> {
-        let target = self.target(size);
-        self.paint(&target, scene, fonts, size)?;
+        self.paint(scene, fonts, size)?;
         self.wait()
     }
 
@@ -73,43 +71,23 @@ impl Offscreen {
         fonts: &mut TextSystem,
         size: FrameSize,
     ) -> Result<Picture, GpuError> {
-        let target = self.target(size);
-        self.paint(&target, scene, fonts, size)?;
-        self.read_back(&target)
-    }
-
-    fn target(&self, size: FrameSize) -> wgpu::Texture {
-        self.gpu.device.create_texture(&wgpu::TextureDescriptor {
-            label: Some("picture"),
-            size: wgpu::Extent3d {
-                width: size.width.max(1),
-                height: size.height.max(1),
-                depth_or_array_layers: 1,
-            },
-            mip_level_count: 1,
-            sample_count: 1,
-            dimension: wgpu::TextureDimension::D2,
-            format: FORMAT,
-            usage: wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::COPY_SRC,
-            view_formats: &[],
-        })
+        self.paint(scene, fonts, size)?;
+        let picture = self.painter.picture().ok_or(GpuError::Lost)?;
+        self.read_back(&picture.texture)
     }
 
     fn paint(
         &mut self,
-        target: &wgpu::Texture,
         scene: &Scene,
         fonts: &mut TextSystem,
         size: FrameSize,
     ) -> Result<(), GpuError> {
-        self.painter.compose(scene, fonts, size);
-        let view = target.create_view(&wgpu::TextureViewDescriptor::default());
-        self.painter.paint(&self.gpu, &view, scene, size);
+        let size = size.within(self.gpu.device.limits().max_texture_dimension_2d);
+        self.painter.paint(&self.gpu, scene, fonts, size);
         if self.gpu.health.is_lost() {
-            Err(GpuError::NoReadback(self.gpu.health.reason()))
-        } else {
-            Ok(())
+            return Err(GpuError::NoReadback(self.gpu.health.reason()));
         }
+        Ok(())
     }
 
     fn wait(&self) -> Result<(), GpuError> {

@@ -1,44 +1,88 @@
-//! Paints a scene into any target of its format: composes, uploads what changed, draws.
+//! Keeps a picture of a scene up to date: composes, uploads what changed, paints the regions that changed.
 
 use crate::compose::Composer;
+use crate::damage::Damage;
 use crate::device::Gpu;
+use crate::kept_picture::KeptPicture;
 use crate::pipeline::{Needs, Resources};
 use crate::renderer::FrameSize;
 use crate::tables::POINTS_A_ROW;
-use scene::{Affine, Rect, Scene};
+use scene::{Affine, Color, Rect, Scene};
 use text::TextSystem;
 
 pub(crate) struct Painter {
     resources: Resources,
     composer: Composer,
+    picture: Option<KeptPicture>,
+    /// The colour under the kept picture.
+    background: Color,
 }
 
 impl Painter {
-    pub(crate) fn new(gpu: &Gpu, format: wgpu::TextureFormat) -> Self {
+    pub(crate) fn new(gpu: &Gpu) -> Self {
         let max_side = gpu.device.limits().max_texture_dimension_2d;
         Self {
-            resources: Resources::new(&gpu.device, format),
+            resources: Resources::new(&gpu.device),
             composer: Composer::new(max_side),
+            picture: None,
+            background: Color::TRANSPARENT,
         }
     }
 
     /// The part that needs no device: takes the scene in for a frame of this size.
-    pub(crate) fn compose(&mut self, scene: &Scene, fonts: &mut TextSystem, size: FrameSize) {
-        let viewport = Rect::new(0.0, 0.0, size.width as f32, size.height as f32);
+    pub(crate) fn compose(
+        &mut self,
+        scene: &Scene,
+        fonts: &mut TextSystem,
+        size: FrameSize,
+    ) -> Damage {
         let scale = size.dpr as f32;
         self.composer
-            .compose(scene, fonts, Affine::scale(scale, scale), viewport);
+            .compose(scene, fonts, Affine::scale(scale, scale), viewport(size))
     }
 
-    /// Uploads what changed and draws it all onto the background.
+    /// Brings the kept picture up to date; answers whether anything of it changed.
     pub(crate) fn paint(
         &mut self,
         gpu: &Gpu,
-        target: &wgpu::TextureView,
         scene: &Scene,
+        fonts: &mut TextSystem,
         size: FrameSize,
-    ) {
+    ) -> bool {
+        let mut damage = self.compose(scene, fonts, size);
+        if self.begin_picture(gpu, scene.background(), size) {
+            damage = Damage {
+                regions: vec![viewport(size)],
+            };
+        }
+        if damage.regions.is_empty() {
+            return false;
+        }
         self.upload(gpu, size);
+        self.draw(gpu, &damage);
+        true
+    }
+
+    /// What was painted last, if anything was.
+    pub(crate) fn picture(&self) -> Option<&KeptPicture> {
+        self.picture.as_ref()
+    }
+
+    /// Answers whether the kept picture is of no use any more.
+    fn begin_picture(&mut self, gpu: &Gpu, background: Color, size: FrameSize) -> bool {
+        let fits = |picture: &KeptPicture| {
+            (picture.texture.width(), picture.texture.height()) == (size.width, size.height)
+        };
+        if self.picture.as_ref().is_some_and(fits) && self.background == background {
+            return false;
+        }
+        self.picture = Some(KeptPicture::new(&gpu.device, size.width, size.height));
+        self.background = background;
+        true
+    }
+
+    fn draw(&self, gpu: &Gpu, damage: &Damage) {
+        let Some(picture) = &self.picture else { return };
         let mut encoder = gpu
             .device
             .create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
@@ -46,11 +90,11 @@ impl Painter {
             let mut pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
                 label: Some("scene"),
                 color_attachments: &[Some(wgpu::RenderPassColorAttachment {
-                    view: target,
+                    view: &picture.view,
                     depth_slice: None,
                     resolve_target: None,
                     ops: wgpu::Operations {
-                        load: wgpu::LoadOp::Clear(clear_color(scene)),
+                        load: wgpu::LoadOp::Load,
                         store: wgpu::StoreOp::Store,
                     },
                 })],
@@ -58,16 +102,28 @@ impl Painter {
             });
             pass.set_bind_group(0, &self.resources.bindings, &[]);
             pass.set_vertex_buffer(0, self.resources.quads.slice(..));
-            let mut first = 0;
-            for batch in &self.composer.batches {
-                if let Some(pipeline) = self.resources.pipeline(batch.brush) {
-                    pass.set_pipeline(pipeline);
-                    pass.draw(0..4, first..first + batch.quads);
-                }
-                first += batch.quads;
+            for region in &damage.regions {
+                // Regions lie within the viewport, on whole pixels.
+                let (min, width, height) =
+                    (region.min, region.width() as u32, region.height() as u32);
+                pass.set_scissor_rect(min.x as u32, min.y as u32, width, height);
+                self.draw_region(&mut pass);
             }
         }
         gpu.queue.submit([encoder.finish()]);
+    }
+
+    fn draw_region(&self, pass: &mut wgpu::RenderPass<'_>) {
+        pass.set_pipeline(&self.resources.background);
+        pass.draw(0..3, 0..1);
+        let mut first = 0;
+        for batch in &self.composer.batches {
+            if let Some(pipeline) = self.resources.pipeline(batch.brush) {
+                pass.set_pipeline(pipeline);
+                pass.draw(0..4, first..first + batch.quads);
+            }
+            first += batch.quads;
+        }
     }
 
     fn upload(&mut self, gpu: &Gpu, size: FrameSize) {
@@ -76,12 +132,23 @@ impl Painter {
         }
         let renewed = self.resources.fit(&gpu.device, self.needs());
         self.mark_renewed(renewed);
-        let frame = [size.width as f32, size.height as f32, 0.0, 0.0];
+        let [r, g, b, _] = self.background.channels();
+        let frame = [
+            size.width as f32,
+            size.height as f32,
+            0.0,
+            0.0,
+            r,
+            g,
+            b,
+            1.0,
+        ];
         gpu.queue
             .write_buffer(&self.resources.frame, 0, bytemuck::cast_slice(&frame));
         let Self {
             resources,
             composer,
+            ..
         } = self;
         if let Some((rows, floats)) = composer.nodes.take_changed() {
             resources
@@ -131,7 +198,6 @@ impl Painter {
     }
 }
 
-fn clear_color(scene: &Scene) -> wgpu::Color {
-    let [r, g, b, _] = scene.background().channels().map(f64::from);
-    wgpu::Color { r, g, b, a: 1.0 }
+fn viewport(size: FrameSize) -> Rect {
+    Rect::new(0.0, 0.0, size.width as f32, size.height as f32)
 }

@@ -1,12 +1,13 @@
 //! The pipelines (one a brush, made when first needed), their bind group's layout, and the textures and buffers bound to it.
 
 use crate::batch::Brush;
+use crate::kept_picture;
 use crate::quad::Quad;
 use crate::tables::{NODES_A_ROW, POINTS_A_ROW};
 use wgpu::TextureFormat;
 
 const NODE_TEXELS_A_ROW: u32 = 4 * NODES_A_ROW as u32;
-const FRAME_BYTES: u64 = 16;
+const FRAME_BYTES: u64 = 32;
 
 /// A texture filled from memory by rows.
 pub(crate) struct Table {
@@ -74,8 +75,9 @@ impl Table {
 /// Everything on the device that is not the target.
 pub(crate) struct Resources {
     pipelines: [Option<wgpu::RenderPipeline>; Brush::COUNT],
+    /// Puts the background over the region that is painted again.
+    pub(crate) background: wgpu::RenderPipeline,
     shader: wgpu::ShaderModule,
-    format: TextureFormat,
     layout: wgpu::BindGroupLayout,
     sampler: wgpu::Sampler,
     pub(crate) frame: wgpu::Buffer,
@@ -107,7 +109,7 @@ pub(crate) struct Renewed {
 }
 
 impl Resources {
-    pub(crate) fn new(device: &wgpu::Device, format: TextureFormat) -> Self {
+    pub(crate) fn new(device: &wgpu::Device) -> Self {
         let layout = bind_group_layout(device);
         let shader = device.create_shader_module(wgpu::include_wgsl!("shader.wgsl"));
         let sampler = device.create_sampler(&wgpu::SamplerDescriptor {
@@ -133,10 +135,11 @@ impl Resources {
             [&nodes, &points, &glyphs, &images],
             &sampler,
         );
+        let background = background_pipeline(device, &layout, &shader);
         Self {
             pipelines: [const { None }; Brush::COUNT],
+            background,
             shader,
-            format,
             layout,
             sampler,
             frame,
@@ -151,9 +154,9 @@ impl Resources {
 
     /// Makes the brush's pipeline unless it is there.
     pub(crate) fn prepare(&mut self, device: &wgpu::Device, brush: Brush) {
-        let (layout, shader, format) = (&self.layout, &self.shader, self.format);
+        let (layout, shader) = (&self.layout, &self.shader);
         self.pipelines[brush as usize]
-            .get_or_insert_with(|| render_pipeline(device, layout, shader, brush, format));
+            .get_or_insert_with(|| brush_pipeline(device, layout, shader, brush));
     }
 
     /// The brush's pipeline, if it was prepared.
@@ -253,7 +256,7 @@ fn bind_group_layout(device: &wgpu::Device) -> wgpu::BindGroupLayout {
     device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
         label: Some("scene"),
         entries: &[
-            entry(0, vertex, uniform),
+            entry(0, vertex | fragment, uniform),
             entry(1, vertex, texture(false)),
             entry(2, vertex | fragment, texture(false)),
             entry(3, fragment, texture(true)),
@@ -291,26 +294,62 @@ fn bind_group(
     })
 }
 
-fn render_pipeline(
+fn brush_pipeline(
     device: &wgpu::Device,
     layout: &wgpu::BindGroupLayout,
     shader: &wgpu::ShaderModule,
     brush: Brush,
-    format: TextureFormat,
 ) -> wgpu::RenderPipeline {
-    let pipeline_layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+    let blend = Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING);
+    let stages = Stages {
+        vertex: "place",
+        buffers: &[Some(Quad::LAYOUT)],
+        fragment: brush.entry_point(),
+        blend,
+    };
+    pipeline(device, layout, shader, stages)
+}
+
+fn background_pipeline(
+    device: &wgpu::Device,
+    layout: &wgpu::BindGroupLayout,
+    shader: &wgpu::ShaderModule,
+) -> wgpu::RenderPipeline {
+    let stages = Stages {
+        vertex: "cover",
+        buffers: &[],
+        fragment: "paint_background",
+        blend: None,
+    };
+    pipeline(device, layout, shader, stages)
+}
+
+struct Stages<'a> {
+    vertex: &'a str,
+    buffers: &'a [Option<wgpu::VertexBufferLayout<'a>>],
+    fragment: &'a str,
+    blend: Option<wgpu::BlendState>,
+}
+
+fn pipeline(
+    device: &wgpu::Device,
+    layout: &wgpu::BindGroupLayout,
+    shader: &wgpu::ShaderModule,
+    stages: Stages<'_>,
+) -> wgpu::RenderPipeline {
+    let layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
         label: Some("scene"),
         bind_group_layouts: &[Some(layout)],
         immediate_size: 0,
     });
     device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-        label: Some(brush.entry_point()),
-        layout: Some(&pipeline_layout),
+        label: Some(stages.fragment),
+        layout: Some(&layout),
         vertex: wgpu::VertexState {
             module: shader,
-            entry_point: Some("place"),
+            entry_point: Some(stages.vertex),
             compilation_options: wgpu::PipelineCompilationOptions::default(),
-            buffers: &[Some(Quad::LAYOUT)],
+            buffers: stages.buffers,
         },
         primitive: wgpu::PrimitiveState {
             topology: wgpu::PrimitiveTopology::TriangleStrip,
@@ -320,11 +359,11 @@ fn render_pipeline(
         multisample: wgpu::MultisampleState::default(),
         fragment: Some(wgpu::FragmentState {
             module: shader,
-            entry_point: Some(brush.entry_point()),
+            entry_point: Some(stages.fragment),
             compilation_options: wgpu::PipelineCompilationOptions::default(),
             targets: &[Some(wgpu::ColorTargetState {
-                format,
-                blend: Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING),
+                format: kept_picture::FORMAT,
+                blend: stages.blend,
                 write_mask: wgpu::ColorWrites::ALL,
             })],
         }),

@@ -2,6 +2,7 @@
 
 use crate::GpuError;
 use crate::device::Gpu;
+use crate::kept_picture::Copier;
 use crate::painter::Painter;
 use scene::Scene;
 use text::TextSystem;
@@ -18,7 +19,7 @@ pub struct FrameSize {
 }
 
 impl FrameSize {
-    fn within(self, max_side: u32) -> Self {
+    pub(crate) fn within(self, max_side: u32) -> Self {
         let dpr = if self.dpr.is_finite() && self.dpr > 0.0 {
             self.dpr
         } else {
@@ -49,9 +50,13 @@ pub struct Renderer {
     surface: wgpu::Surface<'static>,
     gpu: Gpu,
     painter: Painter,
+    copier: Copier,
     config: wgpu::SurfaceConfiguration,
     size: FrameSize,
+    /// The scene's version that the kept picture shows.
     drawn: Option<u64>,
+    /// Whether the surface shows the kept picture.
+    shown: bool,
 }
 
 impl Renderer {
@@ -68,15 +73,17 @@ impl Renderer {
         let size = size.within(gpu.device.limits().max_texture_dimension_2d);
         let config = configuration(&surface, &gpu, size)?;
         surface.configure(&gpu.device, &config);
-        let painter = Painter::new(&gpu, config.format);
+        let (painter, copier) = (Painter::new(&gpu), Copier::new(&gpu.device, config.format));
         Ok(Self {
             instance,
             surface,
             gpu,
             painter,
+            copier,
             config,
             size,
             drawn: None,
+            shown: false,
         })
     }
 
@@ -89,9 +96,19 @@ impl Renderer {
         if self.is_lost() {
             return Err(GpuError::Lost);
         }
-        if self.drawn == Some(scene.version()) {
-            return Ok(Drawn::Unchanged);
+        if self.drawn != Some(scene.version()) {
+            // What changed may lie where nobody sees it.
+            self.shown &= !self.painter.paint(&self.gpu, scene, fonts, self.size);
+            self.drawn = Some(scene.version());
         }
+        if self.shown {
+            Ok(Drawn::Unchanged)
+        } else {
+            self.show()
+        }
+    }
+
+    fn show(&mut self) -> Result<Drawn, GpuError> {
         let Some(frame) = self.next_texture() else {
             return if self.is_lost() {
                 Err(GpuError::Lost)
@@ -99,13 +116,14 @@ impl Renderer {
                 Ok(Drawn::NotNow)
             };
         };
-        self.painter.compose(scene, fonts, self.size);
-        let view = frame
-            .texture
-            .create_view(&wgpu::TextureViewDescriptor::default());
-        self.painter.paint(&self.gpu, &view, scene, self.size);
+        if let Some(picture) = self.painter.picture() {
+            let view = frame
+                .texture
+                .create_view(&wgpu::TextureViewDescriptor::default());
+            self.copier.copy(&self.gpu, picture, &view);
+        }
         self.gpu.queue.present(frame);
-        self.drawn = Some(scene.version());
+        self.shown = true;
         Ok(Drawn::Frame)
     }
 
@@ -130,6 +148,7 @@ impl Renderer {
     /// Makes the next [`Renderer::render`] draw even if nothing changed.
     pub fn invalidate(&mut self) {
         self.drawn = None;
+        self.shown = false;
     }
 
     /// Whether the device is gone: [`Renderer::recover`] is due.
@@ -158,7 +177,8 @@ impl Renderer {
         let gpu = Gpu::open(&self.instance, Some(&self.surface)).await?;
         self.config = configuration(&self.surface, &gpu, self.size)?;
         self.surface.configure(&gpu.device, &self.config);
-        self.painter = Painter::new(&gpu, self.config.format);
+        self.painter = Painter::new(&gpu);
+        self.copier = Copier::new(&gpu.device, self.config.format);
         self.gpu = gpu;
         self.invalidate();
         Ok(())

@@ -20,6 +20,7 @@ struct Frame {
     size: vec2f,
     // Uniform blocks are padded to 16 bytes.
     unused: vec2f,
+    background: vec4f,
 }
 
 @group(0) @binding(0) var<uniform> frame: Frame;
@@ -371,6 +372,18 @@ fn glyph_color(in: Pixel) -> vec4f {
 }
 
 // A brush for each group of kinds: rasterisers in software pay for every branch of a shader, taken or not.
+
+// The background, over the whole region that is painted again.
+@vertex
+fn cover(@builtin(vertex_index) index: u32) -> @builtin(position) vec4f {
+    let corner = vec2f(f32(index & 1u), f32(index >> 1u));
+    return vec4f(corner * 4.0 - 1.0, 0.0, 1.0);
+}
+
+@fragment
+fn paint_background() -> @location(0) vec4f {
+    return frame.background;
+}
 
 @fragment
 fn paint_box(in: Pixel) -> @location(0) vec4f {

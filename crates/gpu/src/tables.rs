@@ -9,6 +9,8 @@ pub(crate) const NODES_A_ROW: usize = 256;
 pub(crate) const POINTS_A_ROW: usize = 1024;
 /// Four texels of four floats.
 const NODE_FLOATS: usize = 16;
+/// Where among them the index of the node's first point stands: it says nothing about how the node looks.
+const FIRST_POINT: usize = 7;
 pub(crate) const NODE_ROW_FLOATS: usize = NODES_A_ROW * NODE_FLOATS;
 
 /// More points are not drawn in one frame; 2,048 rows is what every device can hold.
@@ -25,7 +27,8 @@ pub(crate) struct NodeTable {
 }
 
 impl NodeTable {
-    pub(crate) fn set(&mut self, slot: usize, placed: &Placed<'_>, first_point: usize) {
+    /// Answers whether the node lay otherwise before.
+    pub(crate) fn set(&mut self, slot: usize, placed: &Placed<'_>, first_point: usize) -> bool {
         let row = node_floats(placed, first_point);
         let start = slot * NODE_FLOATS;
         if self.floats.len() < start + NODE_FLOATS {
@@ -34,14 +37,19 @@ impl NodeTable {
             self.mark_all_changed();
         }
         let place = &mut self.floats[start..start + NODE_FLOATS];
-        if place != row {
-            place.copy_from_slice(&row);
-            let table_row = slot / NODES_A_ROW;
-            self.changed = match self.changed.is_empty() {
-                true => table_row..table_row + 1,
-                false => self.changed.start.min(table_row)..self.changed.end.max(table_row + 1),
-            };
+        let without_point =
+            |floats: &[f32]| [&floats[..FIRST_POINT], &floats[FIRST_POINT + 1..]].concat();
+        if place == row {
+            return false;
         }
+        let moved = without_point(place) != without_point(&row);
+        place.copy_from_slice(&row);
+        let table_row = slot / NODES_A_ROW;
+        self.changed = match self.changed.is_empty() {
+            true => table_row..table_row + 1,
+            false => self.changed.start.min(table_row)..self.changed.end.max(table_row + 1),
+        };
+        moved
     }
 
     pub(crate) fn rows(&self) -> usize {

@@ -3,7 +3,7 @@
 
 use gpu::{FrameSize, Offscreen};
 use raster::{Difference, Picture};
-use scene::{Affine, Color, Face, Point, Rect, Scene, Shape, Stroke};
+use scene::{Affine, Color, CurveSegment, Face, NodeId, Point, Rect, Scene, Shape, Stroke};
 use text::TextSystem;
 
 #[path = "../../raster/tests/look/mod.rs"]
@@ -181,6 +181,170 @@ fn a_moved_node_is_drawn_where_it_went() {
         TOLERANCE,
     );
     assert!(difference.unwrap().outliers < 110, "{difference:?}");
+}
+
+/// A small generator of numbers that are the same every time.
+struct Dice(u32);
+
+impl Dice {
+    fn below(&mut self, limit: u32) -> u32 {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (self.0 >> 8) % limit
+    }
+
+    fn place(&mut self) -> Affine {
+        let moved = Affine::translation(
+            self.below(500) as f32 / 2.0 - 20.0,
+            self.below(400) as f32 / 2.0 - 20.0,
+        );
+        if self.below(3) == 0 {
+            moved.then_inner(Affine::rotation(self.below(60) as f32 / 10.0))
+        } else {
+            moved
+        }
+    }
+}
+
+fn draw_something(scene: &mut Scene, node: NodeId, dice: &mut Dice) {
+    scene.begin_record(node).unwrap();
+    let color = Color(dice.below(1 << 24) << 8 | 0x80 | dice.below(128));
+    let rect = Rect::new(
+        0.0,
+        0.0,
+        10.0 + dice.below(60) as f32,
+        10.0 + dice.below(40) as f32,
+    );
+    let stroke = Stroke::new(dice.below(4) as f32, Color::BLACK);
+    let start = Point::new(0.0, 20.0);
+    match dice.below(6) {
+        0 => scene
+            .push(Shape::Ellipse {
+                rect,
+                fill: color,
+                stroke,
+            })
+            .unwrap(),
+        1 => scene
+            .push(Shape::Shadow {
+                rect,
+                radius: 5.0,
+                sigma: 1.0 + dice.below(5) as f32,
+                color,
+            })
+            .unwrap(),
+        2 => {
+            let text = format!("word {}", dice.below(100)).into();
+            scene
+                .push(Shape::Text {
+                    origin: start,
+                    face: Face::Regular,
+                    size: 14.0,
+                    color,
+                    text,
+                })
+                .unwrap();
+        }
+        3 => {
+            let piece = CurveSegment::quadratic(
+                start,
+                Point::new(30.0, dice.below(80) as f32),
+                Point::new(60.0, 0.0),
+            );
+            scene
+                .push(Shape::Curve {
+                    start,
+                    segments: vec![piece].into(),
+                    width: 5.0,
+                    color,
+                })
+                .unwrap();
+        }
+        4 => {
+            let points = vec![start, Point::new(40.0, 0.0), Point::new(30.0, 50.0)].into();
+            scene
+                .push(Shape::Polygon {
+                    points,
+                    radius: 4.0,
+                    fill: color,
+                    stroke,
+                })
+                .unwrap();
+        }
+        _ => scene
+            .push(Shape::RoundRect {
+                rect,
+                radius: 6.0,
+                fill: color,
+                stroke,
+            })
+            .unwrap(),
+    }
+    scene.end_record().unwrap();
+}
+
+fn change_something(scene: &mut Scene, root: NodeId, nodes: &mut Vec<NodeId>, dice: &mut Dice) {
+    let index = dice.below(nodes.len() as u32) as usize;
+    let node = nodes[index];
+    match dice.below(8) {
+        0 => scene
+            .set_opacity(node, dice.below(11) as f32 / 10.0)
+            .unwrap(),
+        1 => scene.set_visible(node, dice.below(3) > 0).unwrap(),
+        2 => scene
+            .insert_child(root, dice.below(30) as usize, node)
+            .unwrap(),
+        3 => draw_something(scene, node, dice),
+        4 => scene
+            .set_clip(
+                node,
+                (dice.below(2) == 0).then(|| Rect::new(2.0, 2.0, 30.0, 20.0)),
+            )
+            .unwrap(),
+        5 => {
+            scene.free_node(nodes.swap_remove(index)).unwrap();
+            let new = scene.new_node().unwrap();
+            scene
+                .insert_child(root, dice.below(30) as usize, new)
+                .unwrap();
+            draw_something(scene, new, dice);
+            nodes.push(new);
+        }
+        _ => scene.set_transform(node, dice.place()).unwrap(),
+    }
+}
+
+#[test]
+fn painting_only_what_changed_gives_the_same_as_painting_all() {
+    let Some(mut keeping) = offscreen() else {
+        return;
+    };
+    let (mut dice, size) = (
+        Dice(2),
+        FrameSize {
+            width: 240,
+            height: 200,
+            dpr: 1.0,
+        },
+    );
+    let mut scene = Scene::new();
+    let root = scene.new_node().unwrap();
+    scene.set_root(Some(root)).unwrap();
+    let mut nodes: Vec<NodeId> = (0..30).map(|_| scene.new_node().unwrap()).collect();
+    for &node in &nodes {
+        scene.append_child(root, node).unwrap();
+        scene.set_transform(node, dice.place()).unwrap();
+        draw_something(&mut scene, node, &mut dice);
+    }
+    for step in 0..200 {
+        for _ in 0..1 + dice.below(3) {
+            change_something(&mut scene, root, &mut nodes, &mut dice);
+        }
+        let kept = by_gpu(&mut keeping, &scene, size);
+        if step % 20 == 19 {
+            let Some(mut fresh) = offscreen() else { return };
+            assert!(kept == by_gpu(&mut fresh, &scene, size), "step {step}");
+        }
+    }
 }
 
 #[test]
