@@ -53,6 +53,9 @@ traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
   {'Category: primitives'
     contentsAt: n = (contentsAt: n IfFail: raiseError).
     contentsAt: n IfFail: fb = (_MirrorContentsAt: n canonicalize IfFail: fb).
+    primitiveContentsAt: n = (contentsAt: n).
+    primitiveContentsAt: n IfFail: fb = (contentsAt: n IfFail: fb).
+    reflecteeIdentityHash = (_MirrorReflecteeIdentityHash).
     isParentAt: n = (_MirrorIsParentAt: n canonicalize IfFail: false).
     isArgumentAt: n = (_MirrorIsArgumentAt: n canonicalize IfFail: false).
     isAssignableAt: n = (_MirrorIsAssignableAt: n canonicalize IfFail: false).
@@ -64,6 +67,15 @@ traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
         do: [|:s| s isParent ifTrue: [block value: s With: s name]]. self).
     allSlotsDo: block = (
         holdersUpTo: nil Do: [|:m| m do: block]. self).
+    ancestorsUpTo: stop = (| r |
+        r: set copyRemoveAll.
+        holdersUpTo: stop Do: [|:m| (self = m) ifFalse: [r add: m]].
+        r).
+    keysInMeAndAncestorsUpTo: stop = (| r |
+        r: orderedSet copyRemoveAll.
+        holdersUpTo: stop Do: [|:m| m do: [|:s| r add: s key]].
+        r).
+    everyMessageReflecteeUnderstands = (keysInMeAndAncestorsUpTo: nil).
     ancestorsDo: block = (holdersUpTo: nil Do: [|:m| (self = m) ifFalse: [block value: m]]. self)}
   {'Category: testing'
     includesKey: n = (contentsAt: n IfFail: [^ false]. true).
@@ -128,7 +140,7 @@ traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
         seen: list copyRemoveAll. left: list copyRemoveAll addLast: self.
         [left isEmpty] whileFalse: [
             m: left removeFirst.
-            (seen includes: m) ifFalse: [
+            (seen includes: m) || [(nil _Eq: stop) not && [m = stop]] ifFalse: [
                 seen addLast: m.
                 block value: m.
                 m parentsDo: [|:p| left addLast: p contents]]].
@@ -145,6 +157,7 @@ traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
                     IsArgument: false Annotation: a canonicalize
                     IfFail: [|:e| ^ fb value: e])
           IfFail: fb).
+    cloneReflectee = (reflect: reflectee _Clone).
     removeSlot: n = (removeSlot: n IfFail: raiseError).
     removeSlot: n IfFail: fb = (
         define: (_MirrorCopyRemoveSlot: n canonicalize IfFail: [|:e| ^ fb value: e]) IfFail: fb).
@@ -164,6 +177,8 @@ traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
     annotation = (globals annotation copyText: annotationText).
     comment = (annotation comment)}
   {'Category: naming\x7fComment: a well-known object says its path from the lobby in its annotation'
+    isComplete = false.
+    idName = ('<' , reflecteeID printString , '>').
     creatorNames = (annotation creatorNames).
     creatorMirror: path = (| m |
         m: reflect: lobby.
@@ -220,6 +235,7 @@ traits mirrors vector _AddSlots: (| {'ModuleInfo: Module: mirror'
   {'Category: testing' isReflecteeVector = true}
   {'Category: accessing'
     reflecteeSize = (reflectee _Size).
+    reflecteeAt: i = (reflectee _At: i).
     reflecteeMirrorAt: i = (reflect: (reflectee _At: i))}
   {'Category: naming' type = 'vector'}
 } |)
@@ -228,6 +244,7 @@ traits mirrors byteVector _AddSlots: (| {'ModuleInfo: Module: mirror'
   {'Category: testing' isReflecteeByteVector = true}
   {'Category: accessing'
     reflecteeSize = (reflectee _ByteSize).
+    reflecteeAt: i = (reflectee _ByteAt: i).
     reflecteeMirrorAt: i = (reflect: (reflectee _ByteAt: i))}
   {'Category: naming' type = 'byteVector'}
 } |)

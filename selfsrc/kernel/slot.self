@@ -22,6 +22,9 @@ traits slots plain _AddSlots: (| {'ModuleInfo: Module: slot'
     contentsIfFail: fb = (mirror contentsAt: storedName IfFail: fb).
     value = (contents).
     exists = (mirror includesKey: storedName).
+    valueName = (contents name).
+    correspondingDataSlot = (mirror slotAt: dataSlotName).
+    correspondingAssignmentSlot = (mirror slotAt: storedName , ':').
     dataSlotName = ((isAssignment ifTrue: [storedName copyWithoutLast] False: [storedName]) canonicalize)}
   {'Category: testing'
     isParent = (mirror isParentAt: storedName).
@@ -46,6 +49,8 @@ traits slots plain _AddSlots: (| {'ModuleInfo: Module: slot'
     comment = (annotation comment).
     comment: c = (annotation: (annotation copyComment: c)).
     visibility = (annotation visibility).
+    isPublic = (visibility = 'public').
+    isPrivate = (visibility = 'private').
     module = (annotation module).
     provenance = (annotation provenance)}
   {'Category: reflection'
@@ -67,8 +72,9 @@ traits slots plain _AddSlots: (| {'ModuleInfo: Module: slot'
     contentsText = (contents storeNameIfFail: [contents safeName])}
   {'Category: printing'
     longKey = (storedName , (isParent ifTrue: '*' False: '')).
-    statePrintString = (
+    fullName = (longKey).
+    printString = (
         isMethod
-          ifTrue: [longKey , ' = ( ' , contents source shrinkwrapped , ' )']
-          False: [longKey , (isAssignable ifTrue: ' <- ' False: ' = ') , contents safeName])}
+          ifTrue: [(storedName asSelector intersperse: contents arguments) , ' = ( ' , contents source shrinkwrapped , ')']
+          False: [longKey , ' = ' , valueName])}
 } |)
