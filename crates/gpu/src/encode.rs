@@ -321,7 +321,7 @@ impl Encoder<'_> {
         if let Some(place) = self.atlases.images.place(self.scene, id)? {
             self.push(
                 Quad::new(Kind::Image, self.node, rect, [0.0; 4], scene::Color::WHITE)
-                    .from_atlas(place),
+                    .with_atlas(place),
                 rect,
             );
         }
@@ -385,7 +385,7 @@ impl Encoder<'_> {
                 [at.x, at.y, size.x, size.y],
                 run.color,
             )
-            .from_atlas(image.place)
+            .with_atlas(image.place)
         };
         // The whole run may be moved by half a pixel, and blurred by one.
         self.push(quad, bounds.outset(1.5 * logical));

@@ -95,7 +95,7 @@ impl Quad {
         }
     }
 
-    pub(crate) fn from_atlas(self, place: crate::atlas::Place) -> Self {
+    pub(crate) fn with_atlas(self, place: crate::atlas::Place) -> Self {
         Self {
             atlas: [place.x, place.y, place.width, place.height],
             ..self

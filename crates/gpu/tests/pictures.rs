@@ -1,6 +1,8 @@
 //! The GPU's pictures against the CPU's, and what a renderer must survive. Without an adapter these tests say so and
 //! pass: Debian's `mesa-vulkan-drivers` brings one in software.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
 use gpu::{FrameSize, Offscreen};
 use raster::{Difference, Picture};
 use scene::{Affine, Color, CurveSegment, Face, NodeId, Point, Rect, Scene, Shape, Stroke};

@@ -1,5 +1,7 @@
 //! The tree keeps its promises: order, parents, versions, limits.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
 use scene::{Affine, Color, NodeId, Point, Rect, Scene, SceneError, Shape, Stroke, limits};
 
 fn scene_with(count: usize) -> (Scene, Vec<NodeId>) {

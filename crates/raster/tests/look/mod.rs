@@ -1,5 +1,10 @@
 //! The desk of the look's picture, drawn by hand: what both renderers are judged by. It holds every kind of shape.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a scene drawn by hand for tests is within every limit"
+)]
+
 use scene::{Affine, Color, CurveSegment, Face, NodeId, Point, Rect, Scene, Shape, Stroke};
 use text::TextSystem;
 
