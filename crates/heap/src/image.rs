@@ -9,11 +9,10 @@ use crate::known::Known;
 use crate::layout::Format;
 use crate::word::Word;
 
-/// What a fresh heap needs to become the one that was saved.
-pub struct Image<'a> {
-    /// Old space, from its first word; references are relative to the heap
-    /// that adopts it.
-    pub words: &'a [u64],
+/// What a fresh heap needs besides its words to become the one that was saved.
+pub struct Image {
+    /// How many words old space has.
+    pub words: usize,
     /// The named roots, in [`Known`] order.
     pub roots: [Word; Known::COUNT],
     /// See [`Heap::image_counters`].
@@ -34,30 +33,24 @@ impl Heap {
         self.eden.top == self.eden.start && self.survivors[0].top == self.survivors[0].start
     }
 
-    /// Turns an empty heap into the one that was saved: copies the words, then
-    /// finds holes, card starts and canonical strings anew. Answers false when
-    /// old space is too small. The image must be verified.
-    pub fn adopt_image(&mut self, image: &Image) -> bool {
+    /// The first words of an empty heap's old space, to be filled with those
+    /// that were saved; none when old space is too small for them.
+    pub fn image_words(&mut self, words: usize) -> Option<&mut [u64]> {
+        let fits = self.old.top == self.old.start && self.keeps_reserve(words);
+        fits.then(|| self.mem.words_mut(self.old.start, words))
+    }
+
+    /// Turns an empty heap into the one that was saved, once
+    /// [`Heap::image_words`] are filled and verified: finds holes, card starts
+    /// and canonical strings anew.
+    pub fn adopt_image(&mut self, image: &Image) {
         debug_assert!(self.old.top == self.old.start && self.nursery_is_empty());
-        let Some(start) = self.take_image(image.words.len()) else {
-            return false;
-        };
-        self.mem
-            .words_mut(start, image.words.len())
-            .copy_from_slice(image.words);
+        self.old.top = self.old.start + image.words;
         for (&which, &word) in Known::ALL.iter().zip(&image.roots) {
             self.set_known(which, word);
         }
         self.set_image_counters(image.next_hash, image.next_serial);
         self.rebuild();
-        true
-    }
-
-    fn take_image(&mut self, words: usize) -> Option<usize> {
-        if !self.keeps_reserve(words) {
-            return None;
-        }
-        self.old.take(words)
     }
 
     fn rebuild(&mut self) {

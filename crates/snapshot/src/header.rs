@@ -64,33 +64,50 @@ fn root_name(which: Known) -> [u8; NAME_BYTES] {
     bytes
 }
 
-/// Writes the head of a snapshot whose body these bytes are.
-pub(crate) fn encode(summary: &Summary, body: &[u8]) -> Vec<u8> {
-    let pages: Vec<u64> = body.chunks(PAGE_BYTES).map(xxh3_64).collect();
-    let head_bytes = FIXED_BYTES + Known::COUNT * ROOT_BYTES + pages.len() * 8;
-    let mut head = Vec::with_capacity(head_bytes + body.len());
+/// Writes a snapshot with this body.
+pub(crate) fn encode(summary: &Summary, words: &[u64]) -> Vec<u8> {
+    let pages = page_count(words.len());
+    let table = FIXED_BYTES + Known::COUNT * ROOT_BYTES;
+    let head_bytes = table + pages * 8;
+    let mut bytes = encode_fixed(summary, head_bytes, words.len());
+    bytes.resize(head_bytes + words.len() * WORD_BYTES, 0);
+    let (head, body) = bytes.split_at_mut(head_bytes);
+    for (to, word) in body.as_chunks_mut::<WORD_BYTES>().0.iter_mut().zip(words) {
+        *to = word.to_le_bytes();
+    }
+    for (to, page) in head[table..]
+        .chunks_exact_mut(8)
+        .zip(body.chunks(PAGE_BYTES))
+    {
+        to.copy_from_slice(&xxh3_64(page).to_le_bytes());
+    }
+    let hash = xxh3_64(head);
+    head[ROOT_HASH_AT..ROOT_HASH_AT + 8].copy_from_slice(&hash.to_le_bytes());
+    bytes
+}
+
+/// The head up to the page table, its hash still 0.
+fn encode_fixed(summary: &Summary, head_bytes: usize, body_words: usize) -> Vec<u8> {
+    let mut head = Vec::with_capacity(head_bytes + body_words * WORD_BYTES);
     head.extend(MAGIC);
     head.extend(FORMAT_VERSION.to_le_bytes());
     head.extend((head_bytes as u32).to_le_bytes());
     let numbers = [
         summary.lineage.generation,
         summary.lineage.parent,
-        (body.len() / WORD_BYTES) as u64,
+        body_words as u64,
         summary.origin as u64,
         u64::from(summary.next_hash),
         summary.next_serial,
     ];
     head.extend(numbers.into_iter().flat_map(u64::to_le_bytes));
     head.extend((Known::COUNT as u32).to_le_bytes());
-    head.extend((pages.len() as u32).to_le_bytes());
+    head.extend((page_count(body_words) as u32).to_le_bytes());
     head.extend(0u64.to_le_bytes());
     for (&which, word) in Known::ALL.iter().zip(&summary.roots) {
         head.extend(root_name(which));
         head.extend(word.0.to_le_bytes());
     }
-    head.extend(pages.into_iter().flat_map(u64::to_le_bytes));
-    let hash = xxh3_64(&head);
-    head[ROOT_HASH_AT..ROOT_HASH_AT + 8].copy_from_slice(&hash.to_le_bytes());
     head
 }
 

@@ -17,11 +17,34 @@ pub fn inspect(bytes: &[u8]) -> Result<Summary, SnapshotError> {
 /// Makes the heap that was saved, in spaces of the given sizes.
 pub fn load(bytes: &[u8], config: HeapConfig) -> Result<Heap, SnapshotError> {
     let summary = header::decode(bytes)?;
+    let too_large = SnapshotError::TooLarge {
+        words: summary.body_words,
+    };
     let body = &bytes[summary.head_bytes..];
     check_pages(body, &summary.pages)?;
-    let mut body = Body::new(decode_words(body), summary.origin);
+    let Some(mut heap) = Heap::new(config) else {
+        return Err(too_large);
+    };
+    let origin = heap.old_extent().0;
+    let Some(words) = heap.image_words(summary.body_words) else {
+        return Err(too_large);
+    };
+    decode_words(body, words);
+    let mut body = Body::new(words, summary.origin);
     verify(&mut body, &summary)?;
-    install(body, &summary, config)
+    kill_proxies(&mut body);
+    if origin != summary.origin {
+        relocate(&mut body, origin);
+    }
+    heap.adopt_image(&Image {
+        words: summary.body_words,
+        roots: summary
+            .roots
+            .map(|root| relocated(root, summary.origin, origin)),
+        next_hash: summary.next_hash,
+        next_serial: summary.next_serial,
+    });
+    Ok(heap)
 }
 
 fn check_pages(body: &[u8], pages: &[u64]) -> Result<(), SnapshotError> {
@@ -33,38 +56,9 @@ fn check_pages(body: &[u8], pages: &[u64]) -> Result<(), SnapshotError> {
     Ok(())
 }
 
-fn decode_words(body: &[u8]) -> Vec<u64> {
-    let (words, _) = body.as_chunks::<WORD_BYTES>();
-    words.iter().map(|word| u64::from_le_bytes(*word)).collect()
-}
-
-fn install(mut body: Body, summary: &Summary, config: HeapConfig) -> Result<Heap, SnapshotError> {
-    let too_large = SnapshotError::TooLarge {
-        words: body.words.len(),
-    };
-    let Some(mut heap) = Heap::new(config) else {
-        return Err(too_large);
-    };
-    let origin = heap.old_extent().0;
-    kill_proxies(&mut body);
-    if origin != summary.origin {
-        if origin + body.words.len() > heap::MOST_WORDS {
-            return Err(too_large);
-        }
-        relocate(&mut body, origin);
-    }
-    let image = Image {
-        words: &body.words,
-        roots: summary
-            .roots
-            .map(|root| relocated(root, summary.origin, origin)),
-        next_hash: summary.next_hash,
-        next_serial: summary.next_serial,
-    };
-    if heap.adopt_image(&image) {
-        Ok(heap)
-    } else {
-        Err(too_large)
+fn decode_words(body: &[u8], words: &mut [u64]) {
+    for (to, from) in words.iter_mut().zip(body.as_chunks::<WORD_BYTES>().0) {
+        *to = u64::from_le_bytes(*from);
     }
 }
 

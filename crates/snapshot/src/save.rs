@@ -26,7 +26,6 @@ pub fn encode(heap: &Heap, lineage: Lineage) -> Vec<u8> {
         origin: heap.old_extent().0,
     };
     let words = writer.words();
-    let body: Vec<u8> = words.into_iter().flat_map(u64::to_le_bytes).collect();
     let (next_hash, next_serial) = heap.image_counters();
     let mut roots = [Word::ZERO; Known::COUNT];
     for (to, &from) in roots.iter_mut().zip(heap.roots()) {
@@ -35,7 +34,7 @@ pub fn encode(heap: &Heap, lineage: Lineage) -> Vec<u8> {
     let summary = Summary {
         lineage,
         root_hash: 0,
-        body_words: body.len() / heap::WORD_BYTES,
+        body_words: words.len(),
         origin: ORIGIN_WORDS,
         next_hash,
         next_serial,
@@ -43,9 +42,7 @@ pub fn encode(heap: &Heap, lineage: Lineage) -> Vec<u8> {
         head_bytes: 0,
         pages: Vec::new(),
     };
-    let mut bytes = header::encode(&summary, &body);
-    bytes.extend(body);
-    bytes
+    header::encode(&summary, &words)
 }
 
 struct Writer<'a> {

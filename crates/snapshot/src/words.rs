@@ -20,15 +20,15 @@ pub(crate) fn damaged<T>(word: usize, problem: &'static str) -> Result<T, Snapsh
 
 /// The words of a body and where its objects start. Places (`at`) are word
 /// numbers within the body.
-pub(crate) struct Body {
-    pub(crate) words: Vec<u64>,
+pub(crate) struct Body<'a> {
+    pub(crate) words: &'a mut [u64],
     pub(crate) origin: usize,
     /// A bit for each word: an object that is no hole starts there.
     pub(crate) starts: Vec<u64>,
 }
 
-impl Body {
-    pub(crate) fn new(words: Vec<u64>, origin: usize) -> Body {
+impl<'a> Body<'a> {
+    pub(crate) fn new(words: &'a mut [u64], origin: usize) -> Body<'a> {
         let starts = vec![0; words.len().div_ceil(64)];
         Body {
             words,
