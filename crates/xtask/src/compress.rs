@@ -24,6 +24,17 @@ pub fn folder(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Removes the compressed copies, which a quick build leaves behind the times.
+pub fn forget(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "br") {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
+}
+
 fn is_fresh(path: &Path) -> Result<bool> {
     let copy = compressed_name(path);
     Ok(copy.exists() && copy.metadata()?.modified()? >= path.metadata()?.modified()?)

@@ -62,10 +62,11 @@ pub fn build(options: &PageOptions) -> Result<()> {
         bind(program, &wasm, &dist, options.dev)?;
     }
     copy_files(&dist)?;
-    if !options.dev {
-        compress::folder(&dist)?;
+    if options.dev {
+        compress::forget(&dist)
+    } else {
+        compress::folder(&dist)
     }
-    Ok(())
 }
 
 /// Builds the native command line, and with it the world from source.

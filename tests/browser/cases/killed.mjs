@@ -5,7 +5,7 @@ export const renderers = ["webgl"];
 
 const CORAL = "#E9705B";
 /** When to kill, counted from the change; saving begins two seconds after. */
-const MOMENTS_MS = [1990, 2003, 2010, 2018, 2030, 2200];
+const MOMENTS_MS = [1995, 2008, 2020, 2200];
 
 export default async function killed(stage) {
   const folder = await stage.profile();
