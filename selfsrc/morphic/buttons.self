@@ -15,6 +15,7 @@ traits _AddSlots: (| {'ModuleInfo: Module: buttons\x7fCategory: structure'
 
 traits _AddSlots: (| {'ModuleInfo: Module: buttons\x7fCategory: structure'
     signButtonMorph = (| {'Category: parents' parent* = traits toolButtonMorph} |).
+    captionMorph = (| {'Category: parents' parent* = traits toolButtonMorph} |).
 } |)
 
 globals _AddSlots: (| {'ModuleInfo: Module: buttons\x7fCategory: prototypes'
@@ -37,6 +38,10 @@ globals _AddSlots: (| {'ModuleInfo: Module: buttons\x7fCategory: prototypes'
         parent* = traits signButtonMorph}
       {'Category: private' rawColor <- paints clear. edge <- paints clear.
         ink <- paints secondary. inset <- 0. minSide <- 28} |).
+    captionMorph = toolButtonMorph copy _AddSlots: (| {'Category: parents'
+        parent* = traits captionMorph}
+      {'Category: private' rawColor <- paints clear. edge <- paints clear. font <- fonts small.
+        ink <- paints faint. inset <- 0} |).
 } |)
 
 traits buttonMorph _AddSlots: (| {'ModuleInfo: Module: buttons'
@@ -108,4 +113,13 @@ traits signButtonMorph _AddSlots: (| {'ModuleInfo: Module: buttons'
   {'Category: naming' morphTypeName = 'signButtonMorph'}
   {'Category: accessing'
     computeMinExtent = (minSide @ minSide)}
+} |)
+
+traits captionMorph _AddSlots: (| {'ModuleInfo: Module: buttons'
+  {'Category: naming' morphTypeName = 'captionMorph'}
+  {'Category: accessing'
+    computeMinExtent = ((font widthOf: rawLabel) ceil @ font lineHeight)}
+  {'Category: drawing'
+    baseDrawOn: c = (
+        c text: rawLabel Font: font In: baseBounds Paint: (isHovered ifTrue: [paints secondary] False: [ink]))}
 } |)

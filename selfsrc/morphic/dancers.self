@@ -9,13 +9,12 @@ traits _AddSlots: (| {'ModuleInfo: Module: dancers\x7fCategory: structure'
 } |)
 
 traits _AddSlots: (| {'ModuleInfo: Module: dancers\x7fCategory: structure'
-    roundDancer = (| {'Category: parents' parent* = traits dancer} |).
     squareDancer = (| {'Category: parents' parent* = traits dancer} |).
     pointedDancer = (| {'Category: parents' parent* = traits dancer} |).
 } |)
 
 globals _AddSlots: (| {'ModuleInfo: Module: dancers\x7fCategory: prototypes'
-    dancer = morph copy _AddSlots: (| {'Category: parents' parent* = traits roundDancer}
+    dancer = morph copy _AddSlots: (| {'Category: parents' parent* = traits dancer}
       {'Category: state' partner <- nil. tempo <- 96. isDancing <- true}
       {'Category: private' gaze <- 0 @ 0. phase <- 0.0. hop <- 0.0. lastStepMs <- 0.0.
         rawColor <- paints coral. rawExtent <- 108 @ 108} |).
@@ -36,16 +35,20 @@ traits dancer _AddSlots: (| {'ModuleInfo: Module: dancers'
         d dance.
         d)}
   {'Category: moving\x7fComment: one beat, and what makes it'
-    step = (| t |
-        "One moment: sway, and fall back from a hop."
+    step = (
+        "One moment: keep time, sway, look at my partner."
+        keepTime.
+        sway.
+        lookAtPartner).
+    sway = (rotation: beat sin * 0.12).
+    beat = (phase * 6.2831853).
+    keepTime = (| t |
+        "The beat goes on, and a hop comes down."
         t: desktop nowMs.
         theme isCalm ifTrue: [^ self].
         phase: phase + (((t - lastStepMs) min: 50) * (tempo / 60000.0)).
         lastStepMs: t.
-        hop > 0.001 ifTrue: [hop: hop * 0.9. placeChanged].
-        sway.
-        lookAtPartner).
-    sway = (rotation: (phase * 6.2831853) sin * 0.12).
+        hop > 0.001 ifTrue: [hop: hop * 0.9. placeChanged]).
     bounce = (hop: 1.0. placeChanged. self).
     dance = (isDancing: true. lastStepMs: desktop nowMs. startGettingStepped. self).
     rest = (isDancing: false. stopGettingStepped. rotation: 0. self).
@@ -72,6 +75,12 @@ traits dancer _AddSlots: (| {'ModuleInfo: Module: dancers'
         n < 1 ifTrue: [^ 0 @ 0].
         (((d x * 3) / n) round asInteger) @ (((d y * 3) / n) round asInteger))}
   {'Category: drawing\x7fComment: faces'
+    baseDrawOn: c = (
+        shadowOn: c.
+        c ellipse: baseBounds Fill: color.
+        eyeAt: (width * 0.34) @ (height * 0.37) On: c.
+        eyeAt: (width * 0.6) @ (height * 0.35) On: c.
+        smileAt: (width * 0.48) @ (height * 0.64) Width: width * 0.34 On: c).
     eyeAt: p On: c = (
         c ellipse: (p - (6 @ 9)) # (p + (6 @ 9)) Fill: paints white.
         c circleAt: p + gaze + (0 @ 2) Radius: 3.5 Fill: paints night).
@@ -81,16 +90,6 @@ traits dancer _AddSlots: (| {'ModuleInfo: Module: dancers'
           Width: 3 Paint: paints night).
     shadowOn: c = (
         isLifted ifTrue: [c liftShadow: (baseBounds indent: 8) Radius: width / 2]. self)}
-} |)
-
-traits roundDancer _AddSlots: (| {'ModuleInfo: Module: dancers'
-  {'Category: drawing'
-    baseDrawOn: c = (
-        shadowOn: c.
-        c ellipse: baseBounds Fill: color.
-        eyeAt: (width * 0.34) @ (height * 0.37) On: c.
-        eyeAt: (width * 0.6) @ (height * 0.35) On: c.
-        smileAt: (width * 0.48) @ (height * 0.64) Width: width * 0.34 On: c)}
 } |)
 
 traits squareDancer _AddSlots: (| {'ModuleInfo: Module: dancers'

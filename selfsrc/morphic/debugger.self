@@ -27,7 +27,7 @@ traits debuggerMorph _AddSlots: (| {'ModuleInfo: Module: debugger'
         desktop world place: d Near: placeForNew.
         d comeToFront).
     placeForNew = (
-        (desktop world width < 900 ifTrue: [24] False: [604]) @ 252)}
+        (desktop world width < 900 ifTrue: [24] False: [604]) @ 372)}
   {'Category: private\x7fComment: making the card'
     build = (
         addMorph: buildHeader.

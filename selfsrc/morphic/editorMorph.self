@@ -223,7 +223,8 @@ traits editorMorph _AddSlots: (| {'ModuleInfo: Module: editorMorph'
         p: pointAt: buffer caret.
         (p + (-0.5 @ 2)) # (p + (1.5 @ (font lineHeight - 2)))).
     drawPlaceholderOn: c = (
-        c text: placeholder Font: font In: (lineRectangle: 0) Paint: paints faint).
+        c text: (font ellipsize: placeholder To: width - leftMargin)
+          Font: font In: (lineRectangle: 0) Paint: paints faint).
     lineRectangle: i = (| top |
         top: topMargin + (i * font lineHeight).
         (leftMargin @ top) # ((width - leftMargin) @ (top + font lineHeight))).

@@ -13,7 +13,10 @@ globals _AddSlots: (| {'ModuleInfo: Module: inspection\x7fCategory: prototypes'
 
 inspection _AddSlots: (| {'ModuleInfo: Module: inspection'
   {'Category: naming'
-    titleOf: m = (m name: titleLimit).
+    titleOf: m = (| path |
+        path: m creatorNames.
+        (path isEmpty || [m = (m creatorMirror: path)]) ifTrue: [^ limit: m name To: titleLimit].
+        (m shortNameOf: path) prependAOrAn).
     titleLimit = 36.
     valueLimit = 30.
     valueOf: m = (limit: (textOf: m) To: valueLimit).

@@ -13,10 +13,10 @@ traits _AddSlots: (| {'ModuleInfo: Module: morph\x7fCategory: structure'
 
 globals _AddSlots: (| {'ModuleInfo: Module: morph\x7fCategory: prototypes'
     morph = (| {'Category: parents' parent* = traits morph}
-      {'Category: state'
+      {'Category: place\x7fComment: in the frame of my owner'
         rawPosition <- 0 @ 0. rawExtent <- 48 @ 32. rawRotation <- 0.
         rawColor <- paints sky}
-      {'Category: state\x7fComment: the composite'
+      {'Category: composite'
         owner <- nil. morphs <- list copyRemoveAll}
       {'Category: private\x7fComment: what of my node in the scene is out of date'
         nodeId <- 0. nodeEra <- 0. isQueued <- false. isShapeStale <- true.

@@ -40,7 +40,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: outliner\x7fCategory: prototypes'
       {'Category: private' field <- nil. problem <- nil. horizontalResizing <- 'flexible'} |).
 } |)
 
-outlinerMorph minCardWidth: 300
+outlinerMorph minCardWidth: 392
 
 traits outlinerMorph _AddSlots: (| {'ModuleInfo: Module: outliner'
   {'Category: naming' morphTypeName = 'outlinerMorph'}
@@ -104,7 +104,8 @@ traits outlinerMorph _AddSlots: (| {'ModuleInfo: Module: outliner'
         mirror do: [|:s| s isParent ifTrue: [outlinerMorph openOnMirror: s contents]]. self).
     openEvaluator = (isOpen ifFalse: [openUp]. evaluator focus. self).
     isGroupClosed: name = (
-        (closedGroups includes: name) || [(name = 'private') && [(closedGroups includes: '+private') not]]).
+        (closedGroups includes: name) || [(hiddenGroups includes: name) && [(closedGroups includes: '+' , name) not]]).
+    hiddenGroups = (('private' & 'composite') asVector).
     addNewSlot = (
         body addMorph: (newSlotPanelMorph copyFor: self). self).
     show: name = (
@@ -150,7 +151,7 @@ traits categoryMorph _AddSlots: (| {'ModuleInfo: Module: outliner'
         self).
     titleRow = (| r |
         r: rowMorph copy. r leftMargin: 14. r verticalMargin: 3. r beFlexibleHorizontally.
-        r addMorph: (((toolButtonMorph copyLabel: titleText Do: [toggle]) beQuiet) beCategory).
+        r addMorph: (captionMorph copyLabel: titleText Do: [toggle]).
         r addMorph: spacerMorph copy.
         r).
     titleText = (isOpen ifTrue: [group name] False: [group name , '  …']).
@@ -164,11 +165,6 @@ traits categoryMorph _AddSlots: (| {'ModuleInfo: Module: outliner'
         rows: list copyRemoveAll.
         removeAllMorphs.
         build)}
-} |)
-
-traits toolButtonMorph _AddSlots: (| {'ModuleInfo: Module: outliner\x7fCategory: state'
-    beCategory = (font: fonts small. inset: 0. ink: paints faint. beThin).
-    beThin = (refit. setHeight: 16. verticalResizing: 'rigid'. cachedMin: (minExtent x) @ 16. self).
 } |)
 
 traits slotMorph _AddSlots: (| {'ModuleInfo: Module: outliner'

@@ -14,6 +14,7 @@ traits worldMorph _AddSlots: (| {'ModuleInfo: Module: worldMorph'
   {'Category: testing'
     isWorldMorph = true.
     mayBeGrabbed = false.
+    menuTarget = (self).
     containsPoint: p = (true)}
   {'Category: drawing'
     baseDrawOn: c = (
