@@ -15,8 +15,9 @@ const CHECKED: bool = cfg!(any(debug_assertions, feature = "checked"));
 /// Bytes in a word.
 pub const WORD_BYTES: usize = 8;
 
-/// The reserved memory: a fixed range of words that never moves. Fresh words
-/// are zero and cost nothing until they are touched.
+/// The reserved memory: a fixed range of words that never moves. Words cost
+/// nothing until they are touched; what they hold then is not defined (zero,
+/// or a dropped heap's).
 pub struct Memory {
     base: *mut u64,
     words: usize,
@@ -125,6 +126,19 @@ impl Memory {
         assert!(from + count <= self.words && to + count <= self.words);
         // SAFETY: both ranges are in range by the assertion; `copy` allows overlap.
         unsafe { std::ptr::copy(self.base.add(from), self.base.add(to), count) }
+    }
+
+    /// Copies an object's words to where none of them lie. Most objects are so
+    /// small that calling `memmove` would take longer than copying.
+    #[inline(always)]
+    pub(crate) fn copy_object(&mut self, from: usize, to: usize, count: usize) {
+        const SMALL: usize = 16;
+        if count > SMALL {
+            return self.copy(from, to, count);
+        }
+        for i in 0..count {
+            self.set(to + i, self.get(from + i));
+        }
     }
 
     /// Sets a range of words to one value.
@@ -318,17 +332,31 @@ mod platform {
 
 #[cfg(target_family = "wasm")]
 mod platform {
+    use std::sync::Mutex;
+
     const PAGE_BYTES: usize = 65536;
 
-    /// Grows the memory once. Rust's allocator copes with growth that is not
-    /// its own; the pages are zero and engines commit them when touched.
+    /// Ranges (address, bytes) given up by heaps that were dropped, as when a
+    /// snapshot was refused: WebAssembly memory cannot be given back.
+    static SPARE: Mutex<Vec<(usize, usize)>> = Mutex::new(Vec::new());
+
+    /// A range given up before, else the memory grown once. Rust's allocator
+    /// copes with growth that is not its own; engines commit pages when they
+    /// are touched.
     pub(super) fn reserve(bytes: usize) -> Option<*mut u64> {
+        if let Ok(mut spare) = SPARE.lock()
+            && let Some(at) = spare.iter().position(|&(_, size)| size == bytes)
+        {
+            return Some(spare.swap_remove(at).0 as *mut u64);
+        }
         let pages = bytes.div_ceil(PAGE_BYTES);
         let first = core::arch::wasm32::memory_grow(0, pages);
         (first != usize::MAX).then(|| (first * PAGE_BYTES) as *mut u64)
     }
 
-    /// WebAssembly memory cannot be given back; a world lives as long as its
-    /// worker.
-    pub(super) fn release(_base: *mut u64, _bytes: usize) {}
+    pub(super) fn release(base: *mut u64, bytes: usize) {
+        if let Ok(mut spare) = SPARE.lock() {
+            spare.push((base as usize, bytes));
+        }
+    }
 }

@@ -53,6 +53,15 @@ impl Heap {
         due || tight || self.stress && self.counters.minor.is_multiple_of(STRESS_FULL_PERIOD)
     }
 
+    /// Whether most of what may be allocated before the next full collection
+    /// was: an idle moment is the time to [`Heap::collect_all`], since a full
+    /// collection stops everything.
+    pub fn is_full_collection_near(&self) -> bool {
+        let live = self.counters.live_old_words as usize;
+        let growth = self.full_threshold.saturating_sub(live);
+        self.old_used.saturating_sub(live) > growth / 4 * 3
+    }
+
     /// Collects everything now.
     pub fn collect_all(&mut self, purge: Purge) {
         if self.eden.top > self.eden.start || self.survivors[0].top > self.survivors[0].start {
@@ -204,7 +213,7 @@ impl Heap {
         };
         let to = match survivor {
             Some(to) => {
-                self.mem.copy(from, to, size);
+                self.mem.copy_object(from, to, size);
                 self.mem.set(to, Word(header.aged().0));
                 to
             }
@@ -219,7 +228,7 @@ impl Heap {
         let to = self
             .take_promoted(size)
             .expect("allocation kept a reserve for the nursery");
-        self.mem.copy(from, to, size);
+        self.mem.copy_object(from, to, size);
         self.mem.set(to, Word(header.ageless().0));
         self.cards.checkpoint_range(to, to + size);
         self.counters.promoted_words += size as u64;

@@ -24,7 +24,7 @@ pub const LEAST_WORDS: usize = 32 * 1024 * 1024 / WORD_BYTES;
 pub struct HeapConfig {
     /// Eden, in words. Each of the two survivor spaces has a quarter of it.
     pub eden_words: usize,
-    /// Address space reserved, in words.
+    /// Address space reserved, in words; halved until it can be had.
     pub most_words: usize,
     /// Collect (and move) at every opportunity.
     pub stress: bool,
@@ -32,9 +32,16 @@ pub struct HeapConfig {
 
 impl Default for HeapConfig {
     fn default() -> HeapConfig {
+        // Rust's own allocator and a second heap (a fork, a snapshot that is
+        // tried) share WebAssembly's 4 GiB.
+        let most_words = if cfg!(target_family = "wasm") {
+            MOST_WORDS / 2
+        } else {
+            MOST_WORDS
+        };
         HeapConfig {
             eden_words: EDEN_WORDS,
-            most_words: MOST_WORDS,
+            most_words,
             stress: false,
         }
     }
