@@ -33,6 +33,10 @@ pub trait Canvas {
     /// The scene that is shown.
     fn scene(&mut self) -> &mut Scene;
 
+    /// The world says that the scene is whole: what it holds now may be drawn. A shell that draws after each step
+    /// may ignore it, at the price of showing a change half done when a step's budget ends within one.
+    fn commit(&mut self) {}
+
     /// Measures one line.
     fn measure(&mut self, text: &str, face: Face, size: f32) -> TextMetrics;
 

@@ -157,6 +157,9 @@ pub enum Event {
         /// Why, in a person's words.
         message: String,
     },
+    /// The image was just loaded and goes on: whatever lay outside it (the
+    /// scene's nodes, requests) is gone. The first event of every run.
+    Resumed,
     /// Where the running image came from; sent once after boot.
     StoreLoaded {
         /// The generation found in the store; 0 for the delivered world.
@@ -164,6 +167,9 @@ pub enum Event {
         /// What the person should know, such as that an older copy was used.
         note: String,
     },
+    /// The world goes on after a start from an image: handles of the scene and
+    /// open requests are dead. Sent before any other event of the new run.
+    Resumed,
     /// An edit of the journal, to be done again; sent once for each entry
     /// after boot, oldest first, before any other event but [`Event::StoreLoaded`].
     Replay {

@@ -46,6 +46,11 @@ impl<'t> Lexer<'t> {
         self.text
     }
 
+    /// How far the text has been read.
+    pub(crate) fn offset(&self) -> usize {
+        self.offset
+    }
+
     pub(crate) fn is_at_end(&self) -> bool {
         self.offset >= self.text.len()
     }
@@ -168,13 +173,9 @@ impl<'t> Lexer<'t> {
 
     fn skip_comment(&mut self) -> Option<Fault> {
         let start = self.offset;
-        let mut is_escaped = false;
-        for (ahead, &byte) in self.text[start + 1..].iter().enumerate() {
-            if byte == b'"' && !is_escaped {
-                self.offset = start + ahead + 2;
-                return None;
-            }
-            is_escaped = byte == b'\\' && !is_escaped;
+        if let Some(end) = comment_end(self.text, start) {
+            self.offset = end;
+            return None;
         }
         self.offset = self.text.len();
         let opening = Span {
@@ -237,6 +238,18 @@ impl<'t> Lexer<'t> {
             self.offset += 1;
         }
     }
+}
+
+/// Where the comment that opens at `start` ends, if it does.
+pub(crate) fn comment_end(text: &[u8], start: usize) -> Option<usize> {
+    let mut is_escaped = false;
+    for (ahead, &byte) in text[start + 1..].iter().enumerate() {
+        if byte == b'"' && !is_escaped {
+            return Some(start + ahead + 2);
+        }
+        is_escaped = byte == b'\\' && !is_escaped;
+    }
+    None
 }
 
 /// Whether a byte can begin no token: a control character or above ASCII.

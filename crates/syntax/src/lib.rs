@@ -9,6 +9,7 @@
 //! - [`parse_expression`] reads a text as one body: slots and statements.
 //! - [`parse_object_body`], [`parse_slots`] and [`parse_method`] read the
 //!   pieces that mirrors define objects from.
+//! - [`pieces()`] cuts any text, however faulty, for an editor's colours.
 //! - [`print()`] writes any of them in canonical form.
 //! - [`testing`] makes random trees and broken texts for property tests.
 //!
@@ -28,6 +29,7 @@ mod file;
 mod lexer;
 mod number;
 mod parser;
+mod pieces;
 mod position;
 mod print;
 mod source;
@@ -39,6 +41,7 @@ pub use diagnostic::Diagnostic;
 pub use file::{FileParser, next_expression, parse_file};
 pub use number::{MAX_INT, MIN_INT};
 pub use parser::{MAX_ANNOTATION_BYTES, MAX_NESTING, MAX_TREE_HEIGHT};
+pub use pieces::{Piece, PieceKind, pieces};
 pub use position::{LineIndex, Position, line_column};
 pub use print::{Print, Printer, print, print_method};
 pub use source::{MAX_TEXT_BYTES, parse_expression, parse_method, parse_object_body, parse_slots};
