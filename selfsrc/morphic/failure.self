@@ -40,14 +40,15 @@ traits failure _AddSlots: (| {'ModuleInfo: Module: failure'
     stack = (
         frames isNil ifTrue: [frames: findFrames].
         frames).
-    findFrames = (| all. i |
+    findFrames = (| all |
         all: process activationStack.
-        i: afterStop: all.
-        [(i < all size) && [process isErrorFrame: (all at: i)]] whileTrue: [i: i + 1].
-        (all copyFrom: i UpTo: all size) asList).
-    afterStop: all = (| n <- 0 |
-        all do: [|:a. :i| (a isLive && [a selector = 'stopWith:']) ifTrue: [n: i + 1]].
-        n)}
+        (all copyFrom: (afterReport: all) UpTo: all size) asList).
+    afterReport: all = (| n <- 0 |
+        all do: [|:a. :i| (a isLive && [isReporting: a selector]) ifTrue: [n: i + 1]].
+        n).
+    isReporting: s = (
+        ('stopWith:' = s) || [('error:' isPrefixOf: s) || [('primitiveFailedError:' isPrefixOf: s)
+          || ['Selector:Receiver:Type:Delegatee:MethodHolder:Arguments:' isSuffixOf: s]]])}
   {'Category: control\x7fComment: in the failed process'
     await = (
         gate wait.

@@ -88,16 +88,19 @@ traits outlinerMorph _AddSlots: (| {'ModuleInfo: Module: outliner'
     fill = (
         body removeAllMorphs.
         groupNames: namesOfGroups.
+        fillWith: [|:g| (hiddenGroups includes: g name) not].
+        fillWith: [|:g| hiddenGroups includes: g name]).
+    fillWith: test = (
         (inspection groupsOf: mirror) do: [|:g|
-            body addMorph: (categoryMorph copyGroup: g For: self)])}
+            (test value: g) ifTrue: [body addMorph: (categoryMorph copyGroup: g For: self)]])}
   {'Category: control'
     toggle = (isOpen ifTrue: [close] False: [openUp]).
     close = (
-        isOpen: false. triangle label: '▸'.
+        isOpen: false. triangle label: '▸'. minCardWidth: 236.
         body owner hide. evaluator hide. header beAlone: true.
         layoutChanged. self).
     openUp = (
-        isOpen: true. triangle label: '▾'.
+        isOpen: true. triangle label: '▾'. minCardWidth: 392.
         body owner show. evaluator show. header beAlone: false.
         layoutChanged. self).
     openParents = (
