@@ -167,9 +167,6 @@ pub enum Event {
         /// What the person should know, such as that an older copy was used.
         note: String,
     },
-    /// The world goes on after a start from an image: handles of the scene and
-    /// open requests are dead. Sent before any other event of the new run.
-    Resumed,
     /// An edit of the journal, to be done again; sent once for each entry
     /// after boot, oldest first, before any other event but [`Event::StoreLoaded`].
     Replay {
