@@ -130,16 +130,18 @@ impl Heap {
 
     /// Evacuates from the chunks that ran since the last collection, and from
     /// those that still held young references then. The running process's chunk
-    /// is always among them: it is written without a barrier after this, too.
+    /// is always among them, and stays: it will be written without a barrier.
     fn minor_stacks(&mut self, pass: &mut Minor) {
-        if let Some(running) = self.running_stack() {
+        let running = self.running_stack();
+        if let Some(running) = running {
             self.note_stack(running);
         }
         let stacks = std::mem::take(&mut self.stacks);
         for &index in &stacks {
             let (from, to) = self.pointer_range(index as usize);
             self.cards.checkpoint_range(index as usize, to);
-            if self.evacuate_range(from, to, pass) {
+            let young = self.evacuate_range(from, to, pass);
+            if young || running == Some(Word::reference(index as usize)) {
                 self.stacks.push(index);
             }
         }
@@ -302,8 +304,6 @@ impl Heap {
         }
     }
 
-    /// Notes every survivor anew in the card table, since what its cards could
-    /// be walked from so far may be joined into a hole.
     fn find_holes(&mut self) -> Vec<(usize, usize)> {
         let mut holes: Vec<(usize, usize)> = Vec::new();
         let mut used = 0;
@@ -313,7 +313,6 @@ impl Heap {
             let header = self.header(index);
             if header.is_marked() {
                 self.mem.set(index, Word(header.with_mark(false).0));
-                self.cards.note_object(index, index + size);
                 used += size;
             } else {
                 match holes.last_mut() {

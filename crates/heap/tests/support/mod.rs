@@ -168,13 +168,17 @@ impl Pair {
         self.heap.ensure(words, &mut no_purge)
     }
 
+    /// Now and then with a map that nothing else names.
     fn allocate_slots(&mut self) -> bool {
         let fields = self.random.below(SLOT_MAPS);
-        if !self.ensure(fields + 1) {
+        if !self.ensure(fields + 1 + map::DESCRIPTORS) {
             return false;
         }
         let (word, value) = self.any();
-        let map = self.heap.temps[fields];
+        let map = match self.random.below(8) {
+            0 => self.heap.new_map(Kind::Object, fields, 0).expect("ensured"),
+            _ => self.heap.temps[fields],
+        };
         let object = self.heap.new_slots(map, fields, word).expect("ensured");
         self.add(object, Shape::Slots(vec![value; fields]));
         true
@@ -228,10 +232,17 @@ impl Pair {
             .expect("ensured");
         self.heap.set_field(object, process::STACK, chunk);
         if self.random.below(2) == 0 {
-            self.heap.set_known(Known::CurrentProcess, object);
+            self.run_process(object);
         }
         self.add(object, Shape::Process(Vec::new()));
         true
+    }
+
+    /// A process's chunk is noted when it begins to run, and then no more.
+    fn run_process(&mut self, object: Word) {
+        self.heap.set_known(Known::CurrentProcess, object);
+        self.heap
+            .note_stack(self.heap.field(object, process::STACK));
     }
 
     fn allocate_map(&mut self) -> bool {
@@ -317,10 +328,11 @@ impl Pair {
             return true;
         };
         *live = values.iter().map(|(_, value)| value.clone()).collect();
-        let chunk = self
-            .heap
-            .field(self.heap.temps[FIRST_ROOT + root], process::STACK);
-        self.heap.note_stack(chunk);
+        let object = self.heap.temps[FIRST_ROOT + root];
+        if self.heap.known(Known::CurrentProcess) != object {
+            self.run_process(object);
+        }
+        let chunk = self.heap.field(object, process::STACK);
         let first = chunk.index() + stack::FIRST;
         for (i, (word, _)) in values.iter().enumerate() {
             self.heap.mem.set(first + i, *word);
