@@ -3,11 +3,11 @@
 //! Everything that is not computed comes through here and is queued or
 //! recorded by whoever implements it, so that a run can be repeated.
 
-use ports::canvas::Canvas;
+use ports::canvas::{Canvas, FakeCanvas};
 use ports::event::{Effect, Event};
 
 /// The outside as primitives see it.
-pub trait Host {
+pub trait Host: std::any::Any {
     /// Writes program output.
     fn print(&mut self, bytes: &[u8]);
     /// Writes diagnostics (a terminal's standard error, the page's log).
@@ -45,6 +45,8 @@ pub struct FakeHost {
     pub effects: Vec<Effect>,
     /// Events that wait.
     pub events: std::collections::VecDeque<Event>,
+    /// What was drawn.
+    pub canvas: FakeCanvas,
 }
 
 impl Host for FakeHost {
@@ -81,7 +83,7 @@ impl Host for FakeHost {
     }
 
     fn canvas(&mut self) -> Option<&mut dyn Canvas> {
-        None
+        Some(&mut self.canvas)
     }
 
     fn read_file(&mut self, path: &str) -> Result<Vec<u8>, String> {

@@ -133,6 +133,8 @@ pub struct Vm {
     pub(crate) timer_due_ms: Option<f64>,
     /// The source compiled last.
     pub(crate) last_source: Option<std::rc::Rc<compile::spec::SourceFile>>,
+    /// Numbers of what was asked for outside.
+    pub(crate) outside: primitives::effects::Counters,
     /// Syntax errors met while running scripts.
     pub script_errors: u64,
     /// Sends executed, for statistics (steps).
@@ -178,6 +180,7 @@ impl Vm {
             stop_below: None,
             timer_due_ms: None,
             last_source: None,
+            outside: primitives::effects::Counters::default(),
             script_errors: 0,
             total_steps: 0,
         };
@@ -186,6 +189,25 @@ impl Vm {
             vm.load_registers();
         }
         vm
+    }
+
+    /// How the machine was set up.
+    pub fn config(&self) -> Config {
+        self.config
+    }
+
+    /// Goes on over another heap, which holds a loaded image; everything that is
+    /// not in the image starts anew, except the host, the timers and what Rust
+    /// holds in `temps`.
+    pub fn replace_heap(&mut self, heap: Heap) {
+        let temps = std::mem::take(&mut self.heap.temps);
+        debug_assert!(temps.iter().all(|word| !word.is_ref()), "references do not survive");
+        self.heap = heap;
+        self.quickened.clear();
+        self.last_source = None;
+        self.frame = self.heap.mem.frame(0);
+        self.forget_quickened();
+        self.load_registers();
     }
 
     // Caches

@@ -7,11 +7,20 @@
 
 mod bytes;
 mod control;
+pub(crate) mod effects;
+mod events;
 mod floats;
 mod integers;
 mod mirrors;
 mod objects;
+mod scene;
+mod source;
+mod source_report;
 mod system;
+#[cfg(test)]
+mod tests;
+mod text;
+mod values;
 mod vectors;
 
 use crate::errors::{BAD_TYPE, Fail, NOT_DEFINED};
@@ -144,7 +153,7 @@ pub(crate) struct Table {
 /// The table of all primitives; number 0 stands for every unknown one.
 pub(crate) fn table() -> Table {
     let unknown = Primitive { name: "_", run: Run::Plain(not_defined), doc: "an unknown primitive" };
-    let groups: [&[Primitive]; 9] = [
+    let groups: [&[Primitive]; 14] = [
         &[unknown],
         integers::TABLE,
         floats::TABLE,
@@ -154,6 +163,11 @@ pub(crate) fn table() -> Table {
         mirrors::TABLE,
         control::TABLE,
         system::TABLE,
+        scene::TABLE,
+        text::TABLE,
+        events::TABLE,
+        effects::TABLE,
+        source::TABLE,
     ];
     let entries: Vec<Primitive> = groups.concat();
     let by_name = entries.iter().enumerate().map(|(i, p)| (p.name, i as u32)).collect();
