@@ -80,14 +80,15 @@ bridge.onSilence = async () => {
   if (again) start({});
 };
 bridge.onDeath = async (detail) => {
-  await ask({
+  const world = await ask({
     title: "The world stopped",
-    text: "It can be started again from where it was last kept; edits since then are done again.",
+    text: "It can be started again as it was last kept, with the edits since; from the copy before that; or as it was delivered.",
     detail,
-    choices: [["Start again", true]],
+    choices: [["As delivered", "Delivered"], ["The copy before", "Before"], ["Start again", "Kept"]],
+    careful: "Kept",
     problem: true,
   });
-  start({});
+  start({ world });
 };
 
 /** Starts the worker, on a fresh canvas: a canvas is handed over only once. */
@@ -95,7 +96,7 @@ function start({ renderer = null, world = "Kept" }) {
   keyboard.hide();
   model.abortAll();
   delete document.documentElement.dataset.firstFrame;
-  opening(world === "Kept" ? "Opening the world …" : "Opening a new world …");
+  opening("Opening the world …");
   const canvas = stage.freshCanvas();
   bridge.start({
     canvas,

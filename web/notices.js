@@ -43,10 +43,11 @@ export function notice(text, kind = "") {
 
 /**
  * Asks a question; answers the value of the choice taken. `choices` are pairs
- * of words and value, the last one is the main one. Where `until` resolves
- * first the question is withdrawn and answers undefined.
+ * of words and value, the last one is the main one; leaving by Escape answers
+ * `careful`, the first one unless said. Where `until` resolves first the
+ * question is withdrawn and answers undefined.
  */
-export function ask({ title, text, detail = "", choices, problem = false, until = null }) {
+export function ask({ title, text, detail = "", choices, careful = choices[0][1], problem = false, until = null }) {
   const dialog = frame(title, problem ? "problem" : "");
   const body = make("div", { className: "body" });
   body.append(make("p", {}, text));
@@ -59,10 +60,9 @@ export function ask({ title, text, detail = "", choices, problem = false, until 
       button.addEventListener("click", () => finish(value));
       footer.append(button);
     });
-    // Leaving by Escape is the careful answer, the first one.
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
-      finish(choices[0][1]);
+      finish(careful);
     });
     until?.then(() => finish(undefined));
   });

@@ -172,6 +172,26 @@ impl<S: Store> Keeper<S> {
         Ok(())
     }
 
+    /// The image before the newest, without the edits that led on from it,
+    /// for a world whose newest image is of no use. Nothing is written yet:
+    /// the newest goes with the next save.
+    pub fn go_back(&mut self) -> Result<Option<Loaded>, StoreError> {
+        let newest = self.current.map(|(slot, _)| slot);
+        for slot in [Slot::A, Slot::B] {
+            let Found::Header(header) = self.find(slot)? else {
+                continue;
+            };
+            if Some(slot) == newest {
+                continue;
+            }
+            if let Some(image) = self.read_body(slot, header)? {
+                let loaded = self.adopt(slot, header, image, false)?;
+                return Ok(Some(Loaded { entries: Vec::new(), recovered: true, ..loaded }));
+            }
+        }
+        Ok(None)
+    }
+
     /// Whether an image is kept that edits can be replayed on.
     pub fn holds_image(&self) -> bool {
         self.current.is_some()
@@ -472,6 +492,27 @@ mod tests {
         let second = ENTRY_HEADER_BYTES + "two".len() + ENTRY_HEADER_BYTES;
         store.flip_bit(StoreFile::JournalB, second);
         assert_eq!(reopen(store).entries, ["two"]);
+    }
+
+    #[test]
+    fn going_back_takes_the_place_of_the_newest_at_the_next_save() {
+        let mut keeper = two_saves();
+        let before = keeper.go_back().unwrap().unwrap();
+        assert_eq!((before.image.as_slice(), before.generation), (&b"first"[..], 1));
+        assert!(before.entries.is_empty());
+        let store = keeper.store.clone();
+        assert_eq!(reopen(store).image, b"second, longer", "nothing was written");
+        assert_eq!(keeper.save(b"first again"), Ok(2));
+        let loaded = reopen(keeper.into_store());
+        assert_eq!((loaded.image.as_slice(), loaded.entries.len()), (&b"first again"[..], 0));
+    }
+
+    #[test]
+    fn there_may_be_nothing_to_go_back_to() {
+        let (mut keeper, _) = Keeper::open(MemoryStore::new()).unwrap();
+        assert_eq!(keeper.go_back(), Ok(None));
+        keeper.save(b"first").unwrap();
+        assert_eq!(keeper.go_back(), Ok(None));
     }
 
     #[test]

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use ports::event::{Effect, Event};
 use wasm_bindgen::prelude::*;
 use web_sys::OffscreenCanvas;
+use world::Console;
 
 use crate::clock::PageClock;
-use crate::demo::{Demo, boot};
 use crate::messages::{FromPage, Start, ToPage};
 use crate::opening::{self, Opened, Unopened};
 use crate::opfs::OpfsStore;
@@ -16,6 +16,32 @@ use crate::outbox::post;
 use crate::picture::Picture;
 use crate::pump::{Pump, resize_event};
 use crate::session::Session;
+use crate::world_machine::WorldMachine;
+
+/// What a world prints goes to the developer's console; it reads no files.
+struct DeveloperConsole;
+
+impl Console for DeveloperConsole {
+    fn print(&mut self, bytes: &[u8]) {
+        web_sys::console::log_1(&String::from_utf8_lossy(bytes).trim_end().into());
+    }
+
+    fn print_error(&mut self, bytes: &[u8]) {
+        web_sys::console::warn_1(&String::from_utf8_lossy(bytes).trim_end().into());
+    }
+
+    fn read_file(&mut self, path: &str) -> Result<Vec<u8>, String> {
+        Err(format!("a page has no file {path}"))
+    }
+
+    fn arguments(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+fn boot(image: &[u8]) -> Result<WorldMachine, String> {
+    WorldMachine::boot(image, Box::new(DeveloperConsole))
+}
 
 /// What the script holds.
 #[wasm_bindgen]
@@ -25,7 +51,7 @@ pub struct Program {
 
 enum State {
     /// A world runs.
-    Running(Rc<Pump<Demo>>),
+    Running(Rc<Pump<WorldMachine>>),
     /// Nothing runs: the person decides about the kept image, or the page
     /// begins again.
     Waiting(Option<Vec<u8>>),
@@ -80,7 +106,7 @@ impl Program {
     }
 }
 
-async fn run(options: &Start, opened: Opened<Demo, OpfsStore>, canvas: OffscreenCanvas) -> State {
+async fn run(options: &Start, opened: Opened<WorldMachine, OpfsStore>, canvas: OffscreenCanvas) -> State {
     post(&ToPage::Progress {
         text: "Preparing to draw \u{2026}".to_owned(),
     });
@@ -108,7 +134,7 @@ async fn run(options: &Start, opened: Opened<Demo, OpfsStore>, canvas: Offscreen
 }
 
 /// WebGPU that gives an adapter but no surface is no reason to give up.
-fn without_picture(options: &Start, opened: Opened<Demo, OpfsStore>, detail: String) -> State {
+fn without_picture(options: &Start, opened: Opened<WorldMachine, OpfsStore>, detail: String) -> State {
     if let Some(keeper) = opened.keeper {
         keeper.into_store().close();
     }
@@ -170,7 +196,7 @@ fn first_events(options: &Start) -> Vec<Event> {
     ]
 }
 
-fn handle(pump: &Rc<Pump<Demo>>, message: FromPage) {
+fn handle(pump: &Rc<Pump<WorldMachine>>, message: FromPage) {
     match message {
         FromPage::Events(events) => pump.take(events),
         FromPage::Resize(size) => pump.resize(size),
@@ -181,7 +207,7 @@ fn handle(pump: &Rc<Pump<Demo>>, message: FromPage) {
 }
 
 /// Boots the file before anything of the open world is given up.
-fn import(pump: &Rc<Pump<Demo>>, bytes: &[u8]) {
+fn import(pump: &Rc<Pump<WorldMachine>>, bytes: &[u8]) {
     let taken = boot(bytes).and_then(|_| pump.with_session(|session, _| session.give_way(bytes)));
     post(&match taken {
         Ok(store) => {

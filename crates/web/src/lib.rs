@@ -26,11 +26,10 @@ pub mod messages;
 pub mod opening;
 pub mod pace;
 pub mod session;
+pub mod world_machine;
 
 #[cfg(target_arch = "wasm32")]
 mod clock;
-#[cfg(target_arch = "wasm32")]
-mod demo;
 #[cfg(target_arch = "wasm32")]
 mod entry;
 #[cfg(target_arch = "wasm32")]

@@ -32,7 +32,7 @@ pub struct Report {
 }
 
 /// When a world wants to go on.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Rest {
     /// At once: it was stopped by its budget.
     Busy,
@@ -42,4 +42,6 @@ pub enum Rest {
     Until(f64),
     /// When an event comes.
     UntilEvent,
+    /// Never: nothing runs in it any more, for this reason.
+    Ended(String),
 }

@@ -27,6 +27,8 @@ pub struct Start {
 pub enum WhichWorld {
     /// The kept one, or the delivered one where none is kept.
     Kept,
+    /// The copy before the kept one.
+    Before,
     /// The delivered one, although another may be kept.
     Delivered,
     /// The delivered one, forgetting what is kept.

@@ -81,6 +81,7 @@ pub fn open<M, S: Store>(
             image: None,
         }),
         (WhichWorld::Kept, Opening::Empty) => boot_delivered(Some(keeper), delivered, boot, false),
+        (WhichWorld::Before, _) => go_back(keeper, boot),
         // An image that verifies stays as the older copy; others make room.
         (WhichWorld::Delivered, Opening::Found(_)) => {
             boot_delivered(Some(keeper), delivered, boot, true)
@@ -90,6 +91,22 @@ pub fn open<M, S: Store>(
             boot_delivered(Some(keeper), delivered, boot, replaces)
         }
     }
+}
+
+/// Opens the older copy; it is kept as the newest at once, so that the one it
+/// replaces does not come back.
+fn go_back<M, S: Store>(mut keeper: Keeper<S>, boot: Boot<M>) -> Result<Opened<M, S>, Unopened> {
+    let older = keeper.go_back().ok().flatten();
+    let Some(loaded) = older else {
+        let message = "There is no copy before the newest one.".to_owned();
+        return Err(Unopened::Kept { message, image: None });
+    };
+    let machine = boot(&loaded.image)
+        .map_err(|message| Unopened::Kept { message, image: Some(loaded.image) })?;
+    let note = "The copy before the newest one was opened.".to_owned();
+    let generation = loaded.generation;
+    let events = vec![Event::StoreLoaded { generation, note }];
+    Ok(Opened { machine, keeper: Some(keeper), generation, events, replaces: true })
 }
 
 fn boot_delivered<M, S>(
@@ -163,6 +180,14 @@ mod tests {
                 entry: "edit".to_owned()
             }
         );
+    }
+
+    #[test]
+    fn the_copy_before_is_opened_without_later_edits() {
+        let mut keeper = Keeper::open(kept(b"older")).unwrap().0;
+        keeper.save(b"newer").unwrap();
+        let opened = opened(WhichWorld::Before, keeper.into_store());
+        assert_eq!((opened.machine, opened.events.len(), opened.replaces), (b"older".to_vec(), 1, true));
     }
 
     #[test]

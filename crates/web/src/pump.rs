@@ -190,6 +190,7 @@ impl<M: Machine + 'static> Pump<M> {
             Rest::NextFrame => self.set_timer(self.clock.now_ms() + HIDDEN_FRAME_MS),
             Rest::Until(when_ms) => self.set_timer(when_ms),
             Rest::UntilEvent => self.clear_timer(),
+            Rest::Ended(message) => post(&ToPage::Died { message }),
         }
     }
 

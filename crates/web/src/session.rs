@@ -285,7 +285,7 @@ mod tests {
         }
 
         fn step(&mut self, steps: u64) -> Report {
-            let rest = self.rest.unwrap_or(Rest::UntilEvent);
+            let rest = self.rest.clone().unwrap_or(Rest::UntilEvent);
             Report {
                 steps,
                 rest,
