@@ -107,3 +107,49 @@ fn watch(device: &wgpu::Device, health: &Health) {
         on_error.lose(&error.to_string())
     }));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open() -> Option<Gpu> {
+        match pollster::block_on(Gpu::open(&instance(), None)) {
+            Ok(gpu) => Some(gpu),
+            Err(reason) => {
+                println!("SKIPPED: {reason}");
+                None
+            }
+        }
+    }
+
+    #[test]
+    fn a_destroyed_device_is_noticed() {
+        let Some(gpu) = open() else { return };
+        assert!(!gpu.health.is_lost());
+        gpu.device.destroy();
+        // What went wrong with a lost device is of no interest.
+        let _ = gpu.device.poll(wgpu::PollType::Poll);
+        assert!(gpu.health.is_lost());
+        assert!(!gpu.health.reason().is_empty());
+    }
+
+    #[test]
+    fn an_error_nobody_expected_counts_as_loss_and_does_not_panic() {
+        let Some(gpu) = open() else { return };
+        let impossible = wgpu::BufferDescriptor {
+            label: None,
+            size: 16,
+            usage: wgpu::BufferUsages::MAP_READ | wgpu::BufferUsages::MAP_WRITE,
+            mapped_at_creation: false,
+        };
+        let _ = gpu.device.create_buffer(&impossible);
+        assert!(gpu.health.is_lost());
+    }
+
+    #[test]
+    fn no_more_is_asked_for_than_webgl2_has() {
+        let Some(gpu) = open() else { return };
+        assert_eq!(gpu.device.limits().max_storage_buffers_per_shader_stage, 0);
+        assert!(gpu.device.features().is_empty());
+    }
+}

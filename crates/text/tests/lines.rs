@@ -120,3 +120,19 @@ fn hostile_sizes_and_texts_do_no_harm() {
             .all(|pair| pair[0].byte <= pair[1].byte)
     );
 }
+
+#[test]
+fn measures_are_those_that_wasm_gives() {
+    // As read from a browser; equal to the last bit.
+    let widths = [250.517_76, 252.978_94, 255.414, 312.858_12_f32];
+    let mut text = TextSystem::new();
+    for (face, width) in Face::ALL.into_iter().zip(widths) {
+        let line = text.measure("Everything (here) is AVóż→ 漢 an object.", face, 13.37);
+        assert_eq!(
+            line.width.to_bits(),
+            width.to_bits(),
+            "{face:?}: {}",
+            line.width
+        );
+    }
+}
