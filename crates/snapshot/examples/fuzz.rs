@@ -4,6 +4,8 @@
 mod fuzz;
 #[path = "../tests/support/sample.rs"]
 mod sample;
+#[path = "../tests/support/seal.rs"]
+mod seal;
 
 use std::time::{Duration, Instant};
 

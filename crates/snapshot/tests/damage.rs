@@ -4,6 +4,8 @@
 mod fuzz;
 #[path = "support/sample.rs"]
 mod sample;
+#[path = "support/seal.rs"]
+mod seal;
 
 use heap::HeapConfig;
 use snapshot::{Lineage, Part, SnapshotError, load, save};
