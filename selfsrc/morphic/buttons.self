@@ -94,9 +94,10 @@ traits buttonMorph _AddSlots: (| {'ModuleInfo: Module: buttons'
     pointerLeave: evt = (isHovered: false. changed. hints hideFor: self)}
   {'Category: drawing'
     baseDrawOn: c = (
-        c rectangle: baseBounds Radius: theme buttonRadius Fill: color Stroke: edge Width: 1.
+        c rectangle: baseBounds Radius: theme buttonRadius Fill: colorNow Stroke: edge Width: 1.
         drawVeilOn: c.
         c text: rawLabel Font: font CentredIn: baseBounds Paint: inkNow).
+    colorNow = ((isEnabled || [color isClear]) ifTrue: [color] False: [paints line]).
     inkNow = (isEnabled ifTrue: [ink] False: [paints faint]).
     drawVeilOn: c = (| a |
         a: isPressed ifTrue: [14] False: [(isHovered && [isEnabled]) ifTrue: [6] False: [0]].

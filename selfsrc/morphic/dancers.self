@@ -1,8 +1,8 @@
 "Dancers: playful morphs with eyes, that sway and bounce.
 
- A dancer has a partner whom its eyes follow and toward whom it leans, and a
- tempo in beats a minute. They are the first objects a person meets, so their
- methods are short and can be changed while they dance."
+ A dancer has a partner whom its eyes follow, and a tempo in beats a minute. Its
+ steps are slots of its own, and not of its traits: dancers are the first
+ objects a person meets, and what is changed in one is changed in that one."
 
 traits _AddSlots: (| {'ModuleInfo: Module: dancers\x7fCategory: structure'
     dancer = (| {'Category: parents' parent* = traits morph} |).
@@ -16,6 +16,15 @@ traits _AddSlots: (| {'ModuleInfo: Module: dancers\x7fCategory: structure'
 globals _AddSlots: (| {'ModuleInfo: Module: dancers\x7fCategory: prototypes'
     dancer = morph copy _AddSlots: (| {'Category: parents' parent* = traits dancer}
       {'Category: state' partner <- nil. tempo <- 96. isDancing <- true}
+      {'Category: moving'
+        step = (
+            "One moment: keep time, sway, look at my partner."
+            keepTime.
+            rotation: beat sin * 0.12.
+            lookAtPartner).
+        bounce = (
+            "Up; keepTime brings me down."
+            hop: 1.0. placeChanged)}
       {'Category: private' gaze <- 0 @ 0. phase <- 0.0. hop <- 0.0. lastStepMs <- 0.0.
         rawColor <- paints coral. rawExtent <- 108 @ 108} |).
 } |)
@@ -34,13 +43,7 @@ traits dancer _AddSlots: (| {'ModuleInfo: Module: dancers'
         d: ((dancer & squareDancer & pointedDancer) asVector at: desktop turns % 3) copy.
         d dance.
         d)}
-  {'Category: moving\x7fComment: one beat, and what makes it'
-    step = (
-        "One moment: keep time, sway, look at my partner."
-        keepTime.
-        sway.
-        lookAtPartner).
-    sway = (rotation: beat sin * 0.12).
+  {'Category: moving\x7fComment: what makes a step'
     beat = (phase * 6.2831853).
     keepTime = (| t |
         "The beat goes on, and a hop comes down."
@@ -49,7 +52,6 @@ traits dancer _AddSlots: (| {'ModuleInfo: Module: dancers'
         phase: phase + (((t - lastStepMs) min: 50) * (tempo / 60000.0)).
         lastStepMs: t.
         hop > 0.001 ifTrue: [hop: hop * 0.9. placeChanged]).
-    bounce = (hop: 1.0. placeChanged. self).
     dance = (isDancing: true. lastStepMs: desktop nowMs. startGettingStepped. self).
     rest = (isDancing: false. stopGettingStepped. rotation: 0. self).
     stop = (rest).

@@ -64,17 +64,6 @@ opening _AddSlots: (| {'ModuleInfo: Module: opening'
         t build. t goHome).
     place: m In: w At: p = (
         w addMorph: m. m layoutInPlace. m position: p)}
-  {'Category: creating\x7fComment: a dancer with steps of its own, to be read and changed'
-    leadDancer = (
-        dancer copy _AddSlots: (| {'Category: moving'
-            step = (
-                "One moment: keep time, sway, look at my partner."
-                keepTime.
-                rotation: beat sin * 0.12.
-                lookAtPartner).
-            bounce = (
-                "Up, and down again."
-                hop: 1.0. placeChanged. self)} |))}
   {'Category: private\x7fComment: pieces of the scene'
     greet: w = (| a. b |
         a: labelMorph copyText: 'Everything here is an object.' Font: fonts greeting Paint: paints ink.
@@ -83,7 +72,7 @@ opening _AddSlots: (| {'ModuleInfo: Module: opening'
         w addMorph: a. a position: 64 @ 43.
         w addMorph: b. b position: 64 @ 82).
     troupeIn: w = (| d. s. p. c |
-        d: leadDancer. s: squareDancer copy. p: pointedDancer copy. c: curveMorph copy.
+        d: dancer copy. s: squareDancer copy. p: pointedDancer copy. c: curveMorph copy.
         w addMorph: c. c position: 430 @ 724.
         w addMorph: d. d position: 74 @ 698.
         w addMorph: s. s position: 206 @ 750.

@@ -115,14 +115,19 @@ traits teachingMorph _AddSlots: (| {'ModuleInfo: Module: teachingMorph'
         r addMorph: (labelMorph copyText: right Font: fonts body Paint: paints secondary).
         content addMorph: r).
     addButtons = (| b |
+        content addMorph: (spacerMorph copyHeight: 6).
         b: bandMorph copy. b lineAbove. b verticalMargin: 11.
         content addMorph: b.
         b)}
   {'Category: private\x7fComment: before anything is sent'
+    wrapped: s = (| r |
+        r: list copyRemoveAll.
+        (utf8 linesOf: s) do: [|:line| r addAll: (fonts code wrap: line To: 342)].
+        utf8 join: r With: '\n').
     showPreview = (| b |
         addText: 'Ask ' , teaching teacherName , ' for ' , teaching selectorText , '.' Paint: paints ink.
         addSection: 'this is what will be sent (' , teaching estimate , ')'.
-        addCode: teaching preview Max: 200 ReadOnly: true.
+        addCode: (wrapped: teaching preview) Max: 200 ReadOnly: true.
         codeEditor isCode: false. codeEditor textChanged.
         b: addButtons.
         b addMorph: (toolButtonMorph copyLabel: 'Ask' Do: [teaching start]) beAmber.
