@@ -124,8 +124,8 @@ impl Heap {
         let first = Space::new(eden.end, quarter);
         let second = Space::new(first.end, quarter);
         let nursery_end = second.end.next_multiple_of(CARD_WORDS);
-        // The nursery fits old space three times over, else nothing would run.
-        if mem.len() < nursery_end.checked_mul(4)?.checked_add(LARGE_WORDS)? {
+        // The nursery has to fit old space, and something beside it.
+        if mem.len() < nursery_end.checked_mul(2)?.checked_add(2 * LARGE_WORDS)? {
             return None;
         }
         let old = Space {

@@ -3,7 +3,7 @@
 use crate::error::SnapshotError;
 use crate::words::{Body, damaged};
 use bytecode::{Decoder, Instruction, Limits, Op};
-use heap::layout::{VARIABLE_WORDS, code, map};
+use heap::layout::{VARIABLE_WORDS, code};
 use heap::{Format, Kind, Word};
 use std::collections::HashMap;
 
@@ -157,7 +157,8 @@ fn literals_fit(body: &Body, at: usize, instruction: &Instruction) -> bool {
         Op::SendDirected => is_name(0) && is_name(2),
         Op::PushBlock => copies(body, literal(0), operands[1] as usize),
         Op::StepLoop => literal(1).to_int().is_some_and(|step| step > 0),
-        Op::InitSlot => has_slot(body, literal(0), operands[1] as usize),
+        // The object may have lost slots since the code ran.
+        Op::InitSlot => body.object(literal(0)).is_some(),
         Op::InitLiteral => has_literal(body, literal(0), operands[1] as usize),
         _ => true,
     }
@@ -183,11 +184,4 @@ fn copies(body: &Body, word: Word, count: usize) -> bool {
 fn has_literal(body: &Body, word: Word, index: usize) -> bool {
     let literals = code_at(body, word).and_then(|at| body.object(body.field(at, code::LITERALS)));
     literals.is_some_and(|literals| index < body.length(literals))
-}
-
-/// Whether the word is an object whose map has that many slots.
-fn has_slot(body: &Body, word: Word, index: usize) -> bool {
-    let map = body.object(word).and_then(|at| body.map_at(at));
-    let count = map.and_then(|map| body.count(map + map::COUNT, MOST));
-    count.is_some_and(|count| index < count)
 }
