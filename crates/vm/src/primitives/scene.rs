@@ -44,9 +44,11 @@ pub(super) const TABLE: &[Primitive] = plain! {
 
 /// The host's canvas.
 pub(super) fn canvas(vm: &mut Vm) -> Result<&mut dyn Canvas, Fail> {
-    vm.host
-        .canvas()
-        .ok_or_else(|| Fail::with(&FAILED.0, "there is no canvas"))
+    vm.host.canvas().ok_or_else(no_canvas)
+}
+
+pub(super) fn no_canvas() -> Fail {
+    Fail::with(&FAILED.0, "there is no canvas")
 }
 
 fn scene(vm: &mut Vm) -> Result<&mut Scene, Fail> {

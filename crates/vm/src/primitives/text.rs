@@ -1,11 +1,12 @@
 //! How large text is. The canvas answers with the shaping that also draws it.
 
-use super::scene::{canvas, face};
+use super::scene::{canvas, face, no_canvas};
 use super::values::Value;
 use super::{Args, Primitive, plain};
 use crate::errors::{BAD_SIZE, Fail};
 use crate::machine::Vm;
 use heap::Word;
+use ports::canvas::Canvas;
 use ports::scene::limits::MAX_TEXT_BYTES;
 use std::borrow::Cow;
 
@@ -34,23 +35,30 @@ pub(super) fn line(bytes: &[u8]) -> Result<Cow<'_, str>, Fail> {
     Ok(Cow::Owned(text))
 }
 
-fn argument(vm: &Vm, args: Args) -> Result<String, Fail> {
+/// Asks the canvas about the line in the first argument, without copying it.
+fn ask<T>(
+    vm: &mut Vm,
+    args: Args,
+    question: impl FnOnce(&mut dyn Canvas, &str) -> T,
+) -> Result<T, Fail> {
     let bytes = args.bytes(vm, 0)?;
-    line(vm.heap.bytes_of(bytes)).map(Cow::into_owned)
+    let text = line(vm.heap.bytes_of(bytes))?;
+    let canvas = vm.host.canvas().ok_or_else(no_canvas)?;
+    Ok(question(canvas, &text))
 }
 
 fn width(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
-    let text = argument(vm, args)?;
     let (face, size) = (face(vm, args, 1)?, args.number(vm, 2)? as f32);
-    let width = canvas(vm)?.measure(&text, face, size).width;
-    vm.float(f64::from(width))
+    let metrics = ask(vm, args, |canvas, text| canvas.measure(text, face, size))?;
+    vm.float(f64::from(metrics.width))
 }
 
 fn index_at(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
-    let text = argument(vm, args)?;
     let x = args.number(vm, 1)? as f32;
     let (face, size) = (face(vm, args, 2)?, args.number(vm, 3)? as f32);
-    let index = canvas(vm)?.index_at_x(&text, face, size, x);
+    let index = ask(vm, args, |canvas, text| {
+        canvas.index_at_x(text, face, size, x)
+    })?;
     Ok(Word::int(index as i64))
 }
 
