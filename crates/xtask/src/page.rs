@@ -39,6 +39,10 @@ const PROGRAMS: [Program; 3] = [
     },
 ];
 
+/// What the delivered world is doing when it is opened: the desktop's process
+/// runs, under the scheduler.
+const START: &str = "desktop open. scheduler start";
+
 /// Where the built page lies.
 pub fn dist() -> PathBuf {
     shell::root().join("web/dist")
@@ -73,14 +77,10 @@ pub fn build(options: &PageOptions) -> Result<()> {
 pub fn build_world() -> Result<PathBuf> {
     shell::run(shell::cargo().args(["build", "--release", "--package", "cli"]))?;
     let program = target_folder()?.join("release/autodidact");
-    let source = shell::root().join("selfsrc");
-    if !source.is_dir() {
-        bail!("there is no world to build: the folder selfsrc is missing");
-    }
     fs::create_dir_all(shell::root().join("snapshots"))?;
     shell::run(
         std::process::Command::new(&program)
-            .args(["snapshot", "selfsrc", "-o", "snapshots/world.snap"])
+            .args(["snapshot", "-o", "snapshots/world.snap", "--start", START])
             .current_dir(shell::root()),
     )
     .context("building the world from selfsrc")?;
