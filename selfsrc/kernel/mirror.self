@@ -11,7 +11,9 @@ traits mirrors _AddSlots: (| {'ModuleInfo: Module: mirror\x7fCategory: structure
     assignment = mirrors assignment parent.
     block = mirrors block parent.
     method = mirrors method parent.
+    blockMethod = mirrors blockMethod parent.
     methodActivation = mirrors methodActivation parent.
+    blockMethodActivation = mirrors blockMethodActivation parent.
     byteVector = mirrors byteVector parent.
     canonicalString = mirrors canonicalString parent.
     vector = mirrors vector parent.
@@ -26,6 +28,8 @@ traits mirrors _AddSlots: (| {'ModuleInfo: Module: mirror\x7fCategory: structure
 traits mirrors _AddSlots: (| {'ModuleInfo: Module: mirror\x7fCategory: structure'
     indexedMirror = (| {'Category: parents' parent* = traits mirrors abstractMirror} |).
     immediate = (| {'Category: parents' parent* = traits mirrors abstractMirror} |).
+    activation = (| {'Category: parents' parent* = traits mirrors abstractMirror} |).
+    abstractMethod = (| {'Category: parents' parent* = traits mirrors abstractMirror} |).
 } |)
 
 traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
@@ -84,6 +88,8 @@ traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
     inheritsFrom: m = (holdersUpTo: nil Do: [|:h| h = m ifTrue: [^ true]]. false).
     isReflecteeActivation = false.
     isReflecteeMethodActivation = false.
+    isReflecteeBlockMethodActivation = false.
+    isReflecteeBlockMethod = false.
     isReflecteeAssignment = false.
     isReflecteeBlock = false.
     isReflecteeByteVector = false.
@@ -294,8 +300,7 @@ traits mirrors assignment _AddSlots: (| {'ModuleInfo: Module: mirror'
   {'Category: testing' isReflecteeAssignment = true}
   {'Category: naming' type = 'assignment'. safeName = '<-'}
 } |)
-traits mirrors method _AddSlots: (| {'ModuleInfo: Module: mirror'
-  {'Category: parents' parent* = traits mirrors abstractMirror}
+traits mirrors abstractMethod _AddSlots: (| {'ModuleInfo: Module: mirror'
   {'Category: testing' isReflecteeMethod = true}
   {'Category: accessing'
     source = (_MirrorSource).
@@ -303,7 +308,15 @@ traits mirrors method _AddSlots: (| {'ModuleInfo: Module: mirror'
     line = (_MirrorLineIfFail: 0).
     literals = (_MirrorLiteralsIfFail: [vector]).
     codes = (_MirrorCodes)}
+} |)
+traits mirrors method _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors abstractMethod}
   {'Category: naming' type = 'method'. safeName = 'a method'}
+} |)
+traits mirrors blockMethod _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors abstractMethod}
+  {'Category: testing' isReflecteeBlockMethod = true}
+  {'Category: naming' type = 'blockMethod'. safeName = 'a block method'}
 } |)
 traits mirrors block _AddSlots: (| {'ModuleInfo: Module: mirror'
   {'Category: parents' parent* = traits mirrors abstractMirror}
@@ -320,20 +333,18 @@ traits mirrors block _AddSlots: (| {'ModuleInfo: Module: mirror'
 "Activations: frames of a process, seen from outside. A frame that has gone is
  dead; asking it for anything but isLive fails with noActivationError."
 
-traits mirrors methodActivation _AddSlots: (| {'ModuleInfo: Module: mirror'
-  {'Category: parents' parent* = traits mirrors abstractMirror}
+traits mirrors activation _AddSlots: (| {'ModuleInfo: Module: mirror'
   {'Category: testing'
     isReflecteeActivation = true.
-    isReflecteeMethodActivation = true.
     isLive = (_MirrorNamesIfFail: [^ false]. true).
     hasSender = (_MirrorSenderIfFail: [^ false]. true)}
   {'Category: accessing'
     receiver = (receiverIfFail: raiseError).
-    receiverIfFail: fb = (reflect: (_MirrorReceiverIfFail: [|:e| ^ fb value: e])).
+    receiverIfFail: fb = (_MirrorReceiverIfFail: fb).
     selector = (selectorIfFail: raiseError).
     selectorIfFail: fb = (_MirrorSelectorIfFail: fb).
     methodHolder = (methodHolderIfFail: raiseError).
-    methodHolderIfFail: fb = (reflect: (_MirrorMethodHolderIfFail: [|:e| ^ fb value: e])).
+    methodHolderIfFail: fb = (_MirrorMethodHolderIfFail: fb).
     sender = (_MirrorSender).
     position = (_MirrorByteCodePositionIfFail: 0).
     receiverReflectee = (receiver reflectee).
@@ -346,8 +357,17 @@ traits mirrors methodActivation _AddSlots: (| {'ModuleInfo: Module: mirror'
     expressionStack = (_MirrorExpressionStackIfFail: [vector]).
     lexicalParent = (_MirrorLexicalParent)}
   {'Category: naming'
-    type = 'methodActivation'.
     safeName = (
         isLive ifFalse: [^ '<a dead activation>'].
         '(' , receiver safeName , ') ' , selector)}
+} |)
+traits mirrors methodActivation _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors activation}
+  {'Category: testing' isReflecteeMethodActivation = true}
+  {'Category: naming' type = 'methodActivation'}
+} |)
+traits mirrors blockMethodActivation _AddSlots: (| {'ModuleInfo: Module: mirror'
+  {'Category: parents' parent* = traits mirrors activation}
+  {'Category: testing' isReflecteeBlockMethodActivation = true}
+  {'Category: naming' type = 'blockMethodActivation'}
 } |)

@@ -130,10 +130,9 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
     stack = (activationStack asList).
     indexOf: activation = (
         activationStack keyOf: activation IfAbsent: [error: 'not an activation of this process']).
-    killActivationsUpTo: activation = (_KillActivationsUpTo: (indexOf: activation)).
+    killActivationsUpTo: activation = (_KillActivationsUpTo: activation).
     restartActivation: activation = (
-        killActivationsUpTo: activation.
-        _RestartActivationAt: 0).
+        _RestartActivationAt: activation).
     stackTrace = (stackTraceString print. self).
     stackTraceString = (| s <- ''. frames. limit = 20 |
         frames: activationStack.
@@ -144,8 +143,8 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
     errorFramesIn: frames = (
         frames findFirst: [|:a| (isErrorFrame: a) not] IfPresent: [|:a. :i| i] IfAbsent: 0).
     isErrorFrame: a = (
-        a isLive not || [(a receiver = (reflect: self)) || [
-            (a receiver = (reflect: processErrorHandler)) || [errorSelectors includes: a selector]]]).
+        a isLive not || [a isReflecteeBlockMethodActivation || [(a receiver = (reflect: self)) || [
+            (a receiver = (reflect: processErrorHandler)) || [errorSelectors includes: a selector]]]]).
     errorSelectors = ('error: error:Arguments: primitiveFailedError:Name: value' asTokensSeparatedByWhiteSpace).
     describe: a = (
         a isLive ifFalse: [^ 'a dead activation'].
