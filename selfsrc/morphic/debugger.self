@@ -24,7 +24,7 @@ traits debuggerMorph _AddSlots: (| {'ModuleInfo: Module: debugger'
   {'Category: creating'
     openOn: f = (| d |
         d: (copy failure: f) build.
-        desktop world place: d Near: placeForNew.
+        desktop world placeFreely: d Near: placeForNew.
         d comeToFront).
     placeForNew = (
         (desktop world width < 900 ifTrue: [24] False: [604]) @ 372)}

@@ -75,7 +75,8 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morphDrawing'
     getSteppedEveryMSecs: ms = (
         stepEveryMs: ms.
         nextStepMs: 0.
-        desktop step: self).
+        desktop step: self.
+        self).
     startGettingStepped = (getSteppedEveryMSecs: 16).
     stopGettingStepped = (stepEveryMs: 0. desktop stopStepping: self. self).
     isStepping = (stepEveryMs > 0).

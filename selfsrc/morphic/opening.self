@@ -12,7 +12,7 @@ traits _AddSlots: (| {'ModuleInfo: Module: opening\x7fCategory: structure'
 
 globals _AddSlots: (| {'ModuleInfo: Module: opening\x7fCategory: prototypes'
     box = rectangleMorph copy _AddSlots: (| {'Category: parents' parent* = traits box}
-      {'Category: state' radius <- 8. rawColor <- paints butter. rawExtent <- 64 @ 56} |).
+      {'Category: state' radius <- 8. hop <- 0.0. rawColor <- paints butter. rawExtent <- 64 @ 56} |).
     danceButton = buttonMorph copy _AddSlots: (| {'Category: parents' parent* = traits danceButton}
       {'Category: state' friend <- nil} |).
     opening = (| {'Category: parents' parent* = traits oddball} |).
@@ -21,7 +21,13 @@ globals _AddSlots: (| {'ModuleInfo: Module: opening\x7fCategory: prototypes'
 traits box _AddSlots: (| {'ModuleInfo: Module: opening'
   {'Category: naming' morphTypeName = 'box'}
   {'Category: moving'
-    bounce = (position: position - (0 @ 12). self)}
+    bounce = (hop: 1.0. startGettingStepped. self).
+    step = (
+        "Down again."
+        hop: hop * 0.88. placeChanged.
+        hop < 0.01 ifTrue: [hop: 0.0. stopGettingStepped]).
+    toOwner: p = ((resend.toOwner: p) - (0 @ (hop * 24))).
+    refreshPlace = (canvas node: nodeId At: (toOwner: 0 @ 0))}
   {'Category: drawing'
     baseDrawOn: c = (
         resend.baseDrawOn: c.
@@ -48,7 +54,7 @@ opening _AddSlots: (| {'ModuleInfo: Module: opening'
         d partner: b.
         place: (danceCardFor: d With: b) In: w At: 604 @ 192.
         place: stepsCard In: w At: 1016 @ 128.
-        layOpen: d And: b.
+        layOpen: d And: b In: w.
         addToolbar: w.
         drawTogetherIn: w.
         self).
@@ -99,9 +105,12 @@ opening _AddSlots: (| {'ModuleInfo: Module: opening'
         & 'Middle button, or a long press: what an object is. Right button: what can be done with the thing on the desk.'
         & 'The field at the bottom of an open object evaluates: Do it runs, Get it puts the result in your hand.'
         & 'Something went wrong? Ctrl Z takes back the last drag or edit.') asVector).
-    layOpen: d And: b = (
-        outlinerMorph openOn: d Near: 64 @ 128.
-        (outlinerMorph openOn: b Near: 604 @ 128) close)}
+    layOpen: d And: b In: w = (| o. boxCard |
+        o: outlinerMorph copyOnMirror: (reflect: d).
+        boxCard: outlinerMorph copyClosedOn: b.
+        place: o In: w At: 64 @ 128.
+        place: boxCard In: w At: 604 @ 128.
+        (o slotMorphNamed: 'partner') signMorph arrowTo: boxCard)}
   {'Category: control\x7fComment: a file was dropped on the desk'
     fileNamed: name Holding: bytes = (| c. e |
         c: paletteMorph editorOnCard.

@@ -25,7 +25,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: outliner\x7fCategory: prototypes'
       {'Category: private' topMargin <- 8. horizontalResizing <- 'flexible'} |).
     slotMorph = columnMorph copy _AddSlots: (| {'Category: parents' parent* = traits slotMorph}
       {'Category: state' outliner <- nil. slot <- nil}
-      {'Category: private' row <- nil. valueLabel <- nil. panel <- nil.
+      {'Category: private' row <- nil. valueLabel <- nil. panel <- nil. signMorph <- nil.
         horizontalResizing <- 'flexible'} |).
     slotRowMorph = rowMorph copy _AddSlots: (| {'Category: parents' parent* = traits slotRowMorph}
       {'Category: private' slotMorph <- nil. isHovered <- false. leftMargin <- 14.
@@ -52,7 +52,7 @@ traits outlinerMorph _AddSlots: (| {'ModuleInfo: Module: outliner'
     openOnMirror: m Near: p = (| o |
         o: existingOn: m IfNone: [copyOnMirror: m].
         o isInWorld ifTrue: [o comeToFront. ^ o].
-        p isNil ifTrue: [desktop world freePlaceFor: o] False: [desktop world place: o Near: p].
+        desktop world placeFreely: o Near: (p isNil ifTrue: [420 @ 128] False: [p]).
         o).
     existingOn: m IfNone: none = (
         desktop world morphsDo: [|:x|
@@ -111,9 +111,13 @@ traits outlinerMorph _AddSlots: (| {'ModuleInfo: Module: outliner'
     hiddenGroups = (('private' & 'composite') asVector).
     addNewSlot = (
         body addMorph: (newSlotPanelMorph copyFor: self). self).
-    show: name = (
-        body morphsDo: [|:c| c rows do: [|:r|
-            (r slot name = name) && [r isEditing not] ifTrue: [r openPanel]]].
+    slotMorphNamed: name = (
+        body morphsDo: [|:c| c rows do: [|:r| r slot name = name ifTrue: [^ r]]].
+        nil).
+    show: name = (| r |
+        openUp.
+        r: slotMorphNamed: name.
+        (r isNil || [r isEditing]) ifFalse: [r openPanel].
         self).
     group: name Closed: b = (
         closedGroups remove: name IfAbsent: nil.
@@ -183,7 +187,8 @@ traits slotMorph _AddSlots: (| {'ModuleInfo: Module: outliner'
         row addMorph: spacerMorph copy.
         valueLabel: labelMorph copyText: valueText Font: fonts code Paint: paints secondary.
         row addMorph: valueLabel.
-        row addMorph: (slotSignMorph copyFor: self).
+        signMorph: slotSignMorph copyFor: self.
+        row addMorph: signMorph.
         addMorph: row.
         self).
     namePaint = (slot isParent ifTrue: [paints violet] False: [paints ink]).
@@ -198,7 +203,11 @@ traits slotMorph _AddSlots: (| {'ModuleInfo: Module: outliner'
   {'Category: control'
     lookAgain = (valueLabel text: valueText. self).
     openContents = (
-        slot isMethod ifTrue: [toggle] False: [outlinerMorph openOnMirror: slot contents]).
+        slot isMethod ifTrue: [toggle] False: [showContents]).
+    showContents = (| o |
+        o: outlinerMorph openOnMirror: slot contents Near: signMorph globalPosition + (160 @ -60).
+        signMorph arrowTo: o.
+        o).
     toggle = (panel isNil ifTrue: [openPanel] False: [closePanel]).
     openPanel = (panel: (slotPanelMorph copyFor: self). addMorph: panel. self).
     closePanel = (removeMorph: panel. panel: nil. self)}
@@ -234,21 +243,30 @@ traits slotSignMorph _AddSlots: (| {'ModuleInfo: Module: outliner'
     mouseMove: evt = (
         isPressed: false.
         (slotMorph slot isMethod) ifTrue: [^ self].
-        arrow isNil ifTrue: [startAiming].
+        isAiming ifFalse: [startAiming].
         arrow aimAt: evt cursorPoint).
     startAiming = (
-        isAiming: true. arrow: arrowMorph copyFrom: self.
+        isAiming: true.
+        arrow isNil ifFalse: [arrow delete].
+        arrow: arrowMorph copyFrom: self.
         desktop world addMorph: arrow).
     leftMouseUp: evt = (
         isAiming ifFalse: [isPressed ifTrue: [isPressed: false. changed. runPress]. ^ self].
         isAiming: false. arrow delete. arrow: nil.
         pointAtObjectUnder: evt).
+    arrowTo: outliner = (
+        arrow isNil ifFalse: [arrow delete].
+        arrow: arrowMorph copyFrom: self To: outliner.
+        desktop world addMorph: arrow).
     mouseCancel: evt = (
         arrow isNil ifFalse: [arrow delete. arrow: nil]. isAiming: false. changed).
     pointAtObjectUnder: evt = (| m |
         m: (evt sourceHand morphUnder: evt cursorPoint) objectMirror.
         (m isNil || [slotMorph slot isAssignable not]) ifTrue: [^ self].
-        edits set: slotMorph slot To: m)}
+        edits set: slotMorph slot To: m.
+        showIfOpen: m).
+    showIfOpen: m = (
+        arrowTo: (outlinerMorph existingOn: m IfNone: [^ self]))}
 } |)
 
 traits morph _AddSlots: (| {'ModuleInfo: Module: outliner\x7fCategory: reflection'

@@ -77,7 +77,7 @@ traits radarMorph _AddSlots: (| {'ModuleInfo: Module: palette'
         m)}
   {'Category: scheduling' step = (changed)}
   {'Category: accessing'
-    inset = 8.
+    corner0 = 8 @ 8.
     scale = (
         ((width - 16) / desktop world width asFloat) min: (height - 16) / desktop world height asFloat)}
   {'Category: drawing'
@@ -85,15 +85,15 @@ traits radarMorph _AddSlots: (| {'ModuleInfo: Module: palette'
         s: scale.
         isLifted ifTrue: [c liftShadow: baseBounds Radius: 10] False: [c restShadow: baseBounds Radius: 10].
         c rectangle: baseBounds Radius: 10 Fill: color Stroke: paints line Width: 1.
-        c rectangle: (inset @ inset) # (inset + (desktop world extent * s)) Radius: 3 Fill: paints desk.
+        c rectangle: corner0 # (corner0 + (desktop world extent * s)) Radius: 3 Fill: paints desk.
         desktop world morphsDo: [|:m| m == self ifFalse: [draw: m Scaled: s On: c]].
         self).
     draw: m Scaled: s On: c = (
-        c rectangle: (inset + (m position * s)) # (inset + (m bounds corner * s))
+        c rectangle: (corner0 + (m position * s)) # (corner0 + (m bounds corner * s))
           Radius: 2 Fill: (m color = paints card ifTrue: [paints faint] False: [m color]))}
   {'Category: events'
     leftDoubleClick: evt = (| p |
-        p: ((globalToLocal: evt cursorPoint) - inset) / scale.
+        p: ((globalToLocal: evt cursorPoint) - corner0) * (1 / scale).
         (desktop world morphAt: p IfNone: [desktop world]) rootForGrab comeToFront.
         true)}
 } |)

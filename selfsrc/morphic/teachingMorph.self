@@ -44,7 +44,7 @@ traits teachingMorph _AddSlots: (| {'ModuleInfo: Module: teachingMorph'
     openOn: t For: d = (| m |
         m: ((copy teaching: t) debugger: d) build.
         t addObserver: m.
-        desktop world place: m Near: (placeBeside: d).
+        desktop world placeFreely: m Near: (placeBeside: d).
         m comeToFront.
         m).
     openOn: t = (desktop defer: [teachingMorph openOn: t For: nil]. self).
@@ -87,7 +87,7 @@ traits teachingMorph _AddSlots: (| {'ModuleInfo: Module: teachingMorph'
         s: teaching stage. shownStage: s.
         content removeAllMorphs. codeEditor: nil.
         s = 'preview' ifTrue: [^ showPreview].
-        s = 'accepted' ifTrue: [^ showEnd: 'It has learnt ' , teaching selector , '.' Paint: paints green].
+        s = 'accepted' ifTrue: [^ showEnd: 'It has learnt ' , teaching selector Paint: paints green].
         s = 'declined' ifTrue: [^ close].
         s = 'failed' ifTrue: [^ showFailed].
         s = 'yourTurn' ifTrue: [showAnswer] False: [showAsking])}

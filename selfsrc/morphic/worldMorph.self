@@ -32,12 +32,28 @@ traits worldMorph _AddSlots: (| {'ModuleInfo: Module: worldMorph'
         addMorph: m.
         m layoutInPlace.
         m position: (placeFor: m extent Near: p)).
-    freePlaceFor: m = (| p |
-        "A cascade: a step right and down for each card that lies there already."
-        p: 420 @ 96.
-        [isTaken: p] whileTrue: [p: p + 28].
-        place: m Near: p).
-    isTaken: p = (
-        morphsDo: [|:m| (m position distanceTo: p) < 12 ifTrue: [^ true]].
-        false)}
+    freePlaceFor: m = (placeFreely: m Near: 420 @ 96).
+    placeFreely: m Near: p = (
+        addMorph: m.
+        m layoutInPlace.
+        m position: (freestPlaceFor: m Near: p)).
+    freestPlaceFor: m Near: p = (| best. least. room |
+        "Where it covers least of what lies there, and then nearest to p."
+        best: placeFor: m extent Near: p. least: costOf: m At: best Near: p.
+        room: rawExtent - m extent - 16.
+        24 to: room x asInteger By: placeStep Do: [|:x|
+            24 to: room y asInteger By: placeStep Do: [|:y. cost |
+                cost: costOf: m At: x @ y Near: p.
+                cost < least ifTrue: [least: cost. best: x @ y]]].
+        best).
+    placeStep = 68.
+    costOf: m At: at Near: p = (| r. sum <- 0.0 |
+        r: at # (at + m extent).
+        morphsDo: [|:x| (x == m) || [x mayBeGrabbed not] ifFalse: [
+            sum: sum + (overlapOf: r And: x bounds)]].
+        (sum * 4) + ((at distanceTo: p) * 20)).
+    overlapOf: a And: b = (| w. h |
+        w: (a right min: b right) - (a left max: b left).
+        h: (a bottom min: b bottom) - (a top max: b top).
+        (w <= 0) || [h <= 0] ifTrue: [0] False: [w * h])}
 } |)
