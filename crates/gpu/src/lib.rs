@@ -1,13 +1,14 @@
 //! Draws a scene on the GPU, through wgpu: natively, on WebGPU and on WebGL2.
 //!
-//! Every shape becomes one quad (a glyph or a piece of a curve one each) in one stream, drawn in
-//! order. A quad knows its shape in its node's coordinates and the node's number; where nodes lie, how see-through they
-//! are and what clips them stands in a table, so moving a node changes four texels and nothing else. Edges come from
-//! signed distances, in device pixels; shadows are computed, not blurred; glyphs are rasterised at the size they are
-//! seen at.
+//! Every shape becomes one quad (a glyph or a piece of a curve one each, a large shadow nine) in one stream, drawn in
+//! paint order. A quad knows its shape in its node's coordinates and the node's number; where nodes lie, how
+//! see-through they are and what clips them stands in a table, so moving a node changes four texels and nothing else.
+//! Edges come from signed distances, in device pixels; shadows are computed, not blurred; glyphs are rasterised at the
+//! size they are seen at. Only the regions that changed are painted again, in a picture that is kept; a surface gets a
+//! copy of it.
 //!
 //! ```text
-//! Scene ──compose──▶ node table, points, stream of quads ──pipeline──▶ picture
+//! Scene ──compose──▶ node table, points, stream of quads, damage ──brushes──▶ kept picture ──copy──▶ surface
 //!            ▲
 //!   encode: one node's shapes → quads (kept while shapes and scale stay) ── glyph atlas, image atlas
 //! ```
