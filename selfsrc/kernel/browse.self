@@ -28,10 +28,10 @@ globals _AddSlots: (| {'ModuleInfo: Module: browse\x7fCategory: searching'
             (_EnumerateAllLimit: limit * 100) do: [|:m| m isReflecteeSlots ifTrue: [block value: m]]. self).
         slotsNamed: sel = (| found |
             found: list copyRemoveAll.
-            ((vector copyAddLast: sel) _EnumerateVectorImplementorsLimit: limit) do: [|:m|
+            (sel _EnumerateVectorImplementorsLimit: limit) do: [|:m|
                 (m includesKey: sel) ifTrue: [found addLast: (m slotAt: sel)]].
             found).
-        objectsReferringTo: m = ((vector copyAddLast: m) _EnumerateVectorReferencesLimit: limit).
+        objectsReferringTo: m = (m _EnumerateVectorReferencesLimit: limit).
         methodsWithLiteral: literal Do: block = (
             (objectsReferringTo: (reflect: literal)) do: [|:m|
                 m isReflecteeMethod ifTrue: [block value: m]].

@@ -34,7 +34,8 @@ traits smallInt _AddSlots: (| {'ModuleInfo: Module: smallInt'
     <= a = (_IntLE: a IfFail: [a reverseLessThanOrEqualSmallInteger: self]).
     > a = (_IntGT: a IfFail: [a reverseGreaterThanSmallInteger: self]).
     >= a = (_IntGE: a IfFail: [a reverseGreaterThanOrEqualSmallInteger: self]).
-    hash = (self)}
+    hash = (self).
+    identityHash = (self)}
   {'Category: bits\x7fComment: a plus means arithmetic; counts are taken as the primitive takes them'
     && a = (_IntAnd: a asSmallInteger).
     || a = (_IntOr: a asSmallInteger).

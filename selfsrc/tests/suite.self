@@ -15,12 +15,17 @@ globals _AddSlots: (| {'ModuleInfo: Module: suite\x7fCategory: prototypes'
       {'Category: state' suites <- list copyRemoveAll. isVerbose <- true}
       {'Category: adding' add: suite = (suites addLast: suite. self)}
       {'Category: testing'
-        runAll = (| failures <- 0. n <- 0 |
-            suites do: [|:s| s runs do: [|:r|
+        runAll = (runSuites: suites).
+        run: name = (
+            runSuites: ((suites copyFilteredBy: [|:s| s name = name])
+                ifNone: [error: 'no suite ' , name])).
+        runSuites: some = (| failures <- 0. n <- 0 |
+            some do: [|:s| s runs do: [|:r|
                 n: n + 1.
                 r report.
                 r hasPassed ifFalse: [failures: failures + 1]]].
             (n printString , ' tests, ' , failures printString , ' failed') printLine.
+            (failures > 0) && [scheduler isWorld not] ifTrue: [error: failures printString , ' tests failed'].
             failures)} |).
 } |)
 
