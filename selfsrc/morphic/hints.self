@@ -29,8 +29,13 @@ hints _AddSlots: (| {'ModuleInfo: Module: hints'
         s isEmpty ifTrue: [^ self].
         about: m.
         shown: hintMorph copyText: s.
-        desktop world place: shown Near: m globalPosition + (0 @ (m height + 6)).
+        desktop world place: shown Near: (placeFor: m).
         self).
+    placeFor: m = (| p |
+        "Below, or above where there is no room below."
+        p: m globalPosition.
+        (p y + m height + 36) > desktop world height
+          ifTrue: [p - (0 @ 32)] False: [p + (0 @ (m height + 6))]).
     hideFor: m = (about == m ifTrue: [hide]. self).
     hide = (
         shown isNil ifFalse: [shown delete. shown: nil].
