@@ -185,7 +185,7 @@ traits mirrors abstractMirror _AddSlots: (| {'ModuleInfo: Module: mirror'
   {'Category: naming\x7fComment: a well-known object says its path from the lobby in its annotation'
     isComplete = false.
     idName = ('<' , reflecteeID printString , '>').
-    creatorNames = (annotation creatorNames).
+    creatorNames = (naming pathIn: annotationText).
     creatorMirror: path = (| m |
         m: reflect: lobby.
         path do: [|:n| m: m contentsAt: n IfFail: [^ nil]].

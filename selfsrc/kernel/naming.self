@@ -7,6 +7,8 @@ globals _AddSlots: (| {'ModuleInfo: Module: naming\x7fCategory: naming'
     naming = (| {'Category: parents' parent* = traits oddball}
       {'Category: state\x7fComment: objects whose slots are still to be visited, and their paths'
         queue <- list copyRemoveAll}
+      {'Category: state\x7fComment: what annotations say, by their text; only nameEverything changes it'
+        paths <- identityDictionary copyRemoveAll}
       {'Category: naming'
         nameEverything = (
             queue: list copyRemoveAll.
@@ -14,6 +16,10 @@ globals _AddSlots: (| {'ModuleInfo: Module: naming\x7fCategory: naming'
                 name: ((reflect: lobby) contentsAt: n) As: n].
             [queue isEmpty] whileFalse: [| next | next: queue removeFirst. nameSlotsOf: next x Path: next y].
             self).
+        pathIn: text = (paths at: text IfAbsent: [(annotation copyText: text) creatorNames]).
+        remember: m = (| text |
+            text: m annotationText canonicalize.
+            paths at: text Put: (annotation copyText: text) creatorNames).
         nameSlotsOf: m Path: path = (
             m names do: [|:n|
                 (m isParentAt: n) || [m isAssignableAt: n] ifFalse: [
@@ -24,6 +30,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: naming\x7fCategory: naming'
             text: m annotationText.
             (text includesSubstring: 'Creator: ') ifFalse: [
                 m annotationText: (annotationFor: path AddedTo: text)].
+            remember: m.
             m isReflecteeSlots && [(m creatorNames joinUsing: ' ') = path]
               ifTrue: [queue addLast: pair copyX: m Y: path].
             self)}

@@ -61,6 +61,8 @@ traits string _AddSlots: (| {'ModuleInfo: Module: string'
     leftBracket = '\''.
     rightBracket = '\''.
     whiteSpace = '\t\n\r '.
+    at: i = (
+        ascii _At: (_ByteAt: i IfFail: [^ at: i IfAbsent: [error: i printString , ' is absent']])).
     at: i IfAbsent: absent = ((byteAt: i IfAbsent: [|:k| ^ absent value: k]) asCharacter).
     at: i Put: c IfAbsent: absent = (at: i PutByte: c asByte IfAbsent: absent).
     firstByte = (byteAt: 0).
