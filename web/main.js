@@ -38,6 +38,7 @@ const messages = {
   Progress: ({ text }) => opening(text),
   Ready: ready,
   Effects: (effects) => effects.forEach(carryOut),
+  Words: (words) => mirror.showWords(words),
   Kept: ({ state, message }) => kept(state, message),
   Unopened: unopened,
   NeedsWebGl: () => start({ renderer: "webgl" }),
@@ -94,6 +95,7 @@ bridge.onDeath = async (detail) => {
 /** Starts the worker, on a fresh canvas: a canvas is handed over only once. */
 function start({ renderer = null, world = "Kept" }) {
   keyboard.hide();
+  mirror.clear();
   model.abortAll();
   delete document.documentElement.dataset.firstFrame;
   opening("Opening the world …");

@@ -106,7 +106,11 @@ impl Program {
     }
 }
 
-async fn run(options: &Start, opened: Opened<WorldMachine, OpfsStore>, canvas: OffscreenCanvas) -> State {
+async fn run(
+    options: &Start,
+    opened: Opened<WorldMachine, OpfsStore>,
+    canvas: OffscreenCanvas,
+) -> State {
     post(&ToPage::Progress {
         text: "Preparing to draw \u{2026}".to_owned(),
     });
@@ -134,7 +138,11 @@ async fn run(options: &Start, opened: Opened<WorldMachine, OpfsStore>, canvas: O
 }
 
 /// WebGPU that gives an adapter but no surface is no reason to give up.
-fn without_picture(options: &Start, opened: Opened<WorldMachine, OpfsStore>, detail: String) -> State {
+fn without_picture(
+    options: &Start,
+    opened: Opened<WorldMachine, OpfsStore>,
+    detail: String,
+) -> State {
     if let Some(keeper) = opened.keeper {
         keeper.into_store().close();
     }

@@ -26,6 +26,7 @@ pub mod messages;
 pub mod opening;
 pub mod pace;
 pub mod session;
+pub mod words;
 pub mod world_machine;
 
 #[cfg(target_arch = "wasm32")]

@@ -7,6 +7,8 @@
 use ports::event::{Effect, Event};
 use serde::{Deserialize, Serialize};
 
+use crate::words::Word;
+
 /// How the worker is to begin.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Start {
@@ -101,6 +103,8 @@ pub enum ToPage {
     },
     /// What the world wants done.
     Effects(Vec<Effect>),
+    /// The texts on the screen changed.
+    Words(Vec<Word>),
     /// How keeping stands: `unsaved`, `saved` or `failed`.
     Kept {
         /// One of the three.

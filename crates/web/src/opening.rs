@@ -99,14 +99,25 @@ fn go_back<M, S: Store>(mut keeper: Keeper<S>, boot: Boot<M>) -> Result<Opened<M
     let older = keeper.go_back().ok().flatten();
     let Some(loaded) = older else {
         let message = "There is no copy before the newest one.".to_owned();
-        return Err(Unopened::Kept { message, image: None });
+        return Err(Unopened::Kept {
+            message,
+            image: None,
+        });
     };
-    let machine = boot(&loaded.image)
-        .map_err(|message| Unopened::Kept { message, image: Some(loaded.image) })?;
+    let machine = boot(&loaded.image).map_err(|message| Unopened::Kept {
+        message,
+        image: Some(loaded.image),
+    })?;
     let note = "The copy before the newest one was opened.".to_owned();
     let generation = loaded.generation;
     let events = vec![Event::StoreLoaded { generation, note }];
-    Ok(Opened { machine, keeper: Some(keeper), generation, events, replaces: true })
+    Ok(Opened {
+        machine,
+        keeper: Some(keeper),
+        generation,
+        events,
+        replaces: true,
+    })
 }
 
 fn boot_delivered<M, S>(
@@ -187,7 +198,10 @@ mod tests {
         let mut keeper = Keeper::open(kept(b"older")).unwrap().0;
         keeper.save(b"newer").unwrap();
         let opened = opened(WhichWorld::Before, keeper.into_store());
-        assert_eq!((opened.machine, opened.events.len(), opened.replaces), (b"older".to_vec(), 1, true));
+        assert_eq!(
+            (opened.machine, opened.events.len(), opened.replaces),
+            (b"older".to_vec(), 1, true)
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ use text::TextSystem;
 use web_sys::OffscreenCanvas;
 
 use crate::messages::Size;
+use crate::words::{self, Word};
 
 /// The renderer with the fonts it draws with.
 pub struct Picture {
@@ -33,6 +34,11 @@ impl Picture {
     /// Draws `scene` if it or the size changed.
     pub fn draw(&mut self, scene: &Scene) -> Result<Drawn, GpuError> {
         self.renderer.render(scene, &mut self.fonts)
+    }
+
+    /// The texts that `scene` shows.
+    pub fn words(&mut self, scene: &Scene) -> Vec<Word> {
+        words::words(scene, &mut self.fonts)
     }
 
     /// Takes a new size; the next drawing uses it.

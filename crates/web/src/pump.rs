@@ -24,9 +24,13 @@ use crate::opfs::OpfsStore;
 use crate::outbox::post;
 use crate::picture::Picture;
 use crate::session::{Clock, Session};
+use crate::words::Word;
 
 /// Timers longer than this are set again when they fire.
 const LONGEST_TIMER_MS: f64 = 60_000.0;
+/// How long after a picture its texts are told to the page, with what else
+/// has changed by then.
+const WORDS_AFTER_MS: i32 = 300;
 /// A hidden page gets no frames; what moves is stepped this often instead.
 const HIDDEN_FRAME_MS: f64 = 1_000.0;
 
@@ -42,6 +46,8 @@ pub struct Pump<M> {
     turn_asked: Cell<bool>,
     frame_asked: Cell<bool>,
     timer: Cell<Option<i32>>,
+    words_asked: Cell<bool>,
+    words: RefCell<Vec<Word>>,
     channel: MessageChannel,
     wakers: RefCell<Wakers>,
     on_first_frame: RefCell<Option<Box<dyn FnOnce(f64)>>>,
@@ -52,6 +58,7 @@ pub struct Pump<M> {
 struct Wakers {
     frame: Option<Closure<dyn FnMut()>>,
     timer: Option<Closure<dyn FnMut()>>,
+    words: Option<Closure<dyn FnMut()>>,
     turn: Option<Closure<dyn FnMut()>>,
 }
 
@@ -74,6 +81,8 @@ impl<M: Machine + 'static> Pump<M> {
             turn_asked: Cell::new(false),
             frame_asked: Cell::new(false),
             timer: Cell::new(None),
+            words_asked: Cell::new(false),
+            words: RefCell::default(),
             channel: MessageChannel::new().expect("workers have message channels"),
             wakers: RefCell::default(),
             on_first_frame: RefCell::new(Some(Box::new(on_first_frame))),
@@ -148,6 +157,10 @@ impl<M: Machine + 'static> Pump<M> {
                 pump.timer.set(None);
                 pump.turn();
             })),
+            words: Some(waker(|pump| {
+                pump.words_asked.set(false);
+                pump.tell_words();
+            })),
             turn: Some(waker(|pump| {
                 pump.turn_asked.set(false);
                 pump.turn();
@@ -198,7 +211,10 @@ impl<M: Machine + 'static> Pump<M> {
         let mut place = self.picture.borrow_mut();
         let Some(picture) = &mut *place else { return };
         match picture.draw(self.session.borrow().scene()) {
-            Ok(Drawn::Frame) => self.first_frame(),
+            Ok(Drawn::Frame) => {
+                self.first_frame();
+                self.ask_words();
+            }
             Ok(Drawn::Unchanged) => {}
             Ok(Drawn::NotNow) => self.ask_frame(),
             Err(GpuError::Lost) => {
@@ -232,6 +248,29 @@ impl<M: Machine + 'static> Pump<M> {
     fn first_frame(&self) {
         if let Some(tell) = self.on_first_frame.borrow_mut().take() {
             tell(self.clock.now_ms());
+        }
+    }
+
+    fn ask_words(&self) {
+        if self.words_asked.replace(true) {
+            return;
+        }
+        if let Some(words) = &self.wakers.borrow().words {
+            let set = scope().set_timeout_with_callback_and_timeout_and_arguments_0(
+                words.as_ref().unchecked_ref(),
+                WORDS_AFTER_MS,
+            );
+            self.words_asked.set(set.is_ok());
+        }
+    }
+
+    fn tell_words(&self) {
+        if let Some(picture) = &mut *self.picture.borrow_mut() {
+            let words = picture.words(self.session.borrow().scene());
+            if *self.words.borrow() != words {
+                post(&ToPage::Words(words.clone()));
+                self.words.replace(words);
+            }
         }
     }
 

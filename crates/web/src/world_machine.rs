@@ -16,7 +16,9 @@ pub struct WorldMachine(World);
 impl WorldMachine {
     /// Starts the world in `image`; what it prints goes to `console`.
     pub fn boot(image: &[u8], console: Box<dyn Console>) -> Result<Self, String> {
-        World::boot(image, console).map(Self).map_err(|error| error.to_string())
+        World::boot(image, console)
+            .map(Self)
+            .map_err(|error| error.to_string())
     }
 }
 
@@ -28,7 +30,11 @@ impl Machine for WorldMachine {
     fn step(&mut self, steps: u64) -> Report {
         let report = self.0.step(steps);
         let rest = rest_after(report.outcome, self.0.now_ms());
-        Report { steps: report.steps, rest, effects: report.effects }
+        Report {
+            steps: report.steps,
+            rest,
+            effects: report.effects,
+        }
     }
 
     fn scene(&self) -> &Scene {
@@ -48,8 +54,12 @@ fn rest_after(outcome: Outcome, now_ms: f64) -> Rest {
     match outcome {
         Outcome::Budget => Rest::Busy,
         Outcome::Idle { until_ms: None } => Rest::UntilEvent,
-        Outcome::Idle { until_ms: Some(until_ms) } if until_ms - now_ms <= FRAME_MS => Rest::NextFrame,
-        Outcome::Idle { until_ms: Some(until_ms) } => Rest::Until(until_ms),
+        Outcome::Idle {
+            until_ms: Some(until_ms),
+        } if until_ms - now_ms <= FRAME_MS => Rest::NextFrame,
+        Outcome::Idle {
+            until_ms: Some(until_ms),
+        } => Rest::Until(until_ms),
         Outcome::Finished(_) => Rest::Ended("Its last process came to an end.".to_owned()),
         Outcome::Aborted(why) => Rest::Ended(why),
         Outcome::Quit(code) => Rest::Ended(format!("It quit with code {code}.")),
