@@ -53,7 +53,8 @@ pub struct ReportedSlot {
 /// A message as written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportedMessage {
-    /// `implicit`, `self`, `message`, `resend`, `directed` or `primitive`.
+    /// `local` (a slot of the method or a block around it is meant), `implicit`,
+    /// `self`, `message`, `resend`, `directed` or `primitive`.
     pub kind: &'static str,
     /// Its selector.
     pub selector: String,
@@ -101,6 +102,7 @@ fn report_on(text: &[u8], object: &ObjectLit) -> SourceReport {
         text,
         index: LineIndex::new(text),
         messages: Vec::new(),
+        scopes: Vec::new(),
     };
     walk.slots(&object.slots);
     SourceReport {
@@ -134,6 +136,8 @@ struct Walk<'t> {
     text: &'t [u8],
     index: LineIndex,
     messages: Vec<ReportedMessage>,
+    /// Names of the slots of the methods and blocks around, innermost last.
+    scopes: Vec<Vec<String>>,
 }
 
 impl Walk<'_> {
@@ -141,17 +145,31 @@ impl Walk<'_> {
         for slot in slots {
             match &slot.init {
                 SlotInit::None => {}
-                SlotInit::Expr(expr) => self.expr(expr, true),
-                SlotInit::Method(code) => self.code(code, false),
+                SlotInit::Expr(expr) => self.outside(|walk| walk.expr(expr, true)),
+                SlotInit::Method(code) => self.outside(|walk| walk.code(code, false)),
             }
         }
     }
 
+    /// What a slot starts with sees nothing of the code around it.
+    fn outside(&mut self, walk: impl FnOnce(&mut Self)) {
+        let scopes = std::mem::take(&mut self.scopes);
+        walk(self);
+        self.scopes = scopes;
+    }
+
     fn code(&mut self, code: &Code, runs_when_parsed: bool) {
         self.slots(&code.slots);
+        self.scopes.push(names_in(&code.slots));
         for statement in &code.body {
             self.expr(&statement.expr, runs_when_parsed);
         }
+        self.scopes.pop();
+    }
+
+    fn is_local(&self, send: &Send) -> bool {
+        send.receiver == Receiver::Implicit
+            && self.scopes.iter().flatten().any(|name| *name == send.selector)
     }
 
     fn expr(&mut self, expr: &Expr, runs_when_parsed: bool) {
@@ -169,7 +187,7 @@ impl Walk<'_> {
         }
         let place = self.index.position(self.text, send.selector_span.start);
         self.messages.push(ReportedMessage {
-            kind: message_kind(send),
+            kind: if self.is_local(send) { "local" } else { message_kind(send) },
             selector: send.selector.clone(),
             line: place.line,
             column: place.column,
@@ -201,6 +219,18 @@ impl Walk<'_> {
     }
 }
 
+/// The names by which code reaches its slots: assignable ones have two.
+fn names_in(slots: &[SlotDecl]) -> Vec<String> {
+    let mut names = Vec::with_capacity(slots.len());
+    for slot in slots {
+        names.push(slot.name.clone());
+        if slot.kind == SlotKind::Assignable {
+            names.push(format!("{}:", slot.name));
+        }
+    }
+    names
+}
+
 fn message_kind(send: &Send) -> &'static str {
     if send.selector.starts_with('_') {
         return "primitive";
@@ -230,6 +260,7 @@ pub fn primitives_in(text: &[u8], code: &Code) -> Vec<String> {
         text,
         index: LineIndex::new(text),
         messages: Vec::new(),
+        scopes: Vec::new(),
     };
     walk.code(code, false);
     let primitives = walk.messages.into_iter().filter(|m| m.kind == "primitive");
@@ -258,7 +289,7 @@ mod tests {
     fn names_every_kind_of_message() {
         assert_eq!(
             messages("foo: n = ( lobby x. self y: 3 + n. resend.z. p.w. _Quit )"),
-            "implicit lobby[], message x[lobby], self y:[self], message +[3], implicit n[], resend z[], directed w[p], primitive _Quit[]"
+            "implicit lobby[], message x[lobby], self y:[self], message +[3], local n[], resend z[], directed w[p], primitive _Quit[]"
         );
     }
 
@@ -268,6 +299,10 @@ mod tests {
         assert_eq!(
             messages("a = (| x <- b | c )"),
             "!implicit b[], implicit c[]"
+        );
+        assert_eq!(
+            messages("a = (| x | x: 3. [|:y| x + y + z ])"),
+            "local x:[], local x[], message +[x], local y[], message +[], implicit z[]"
         );
         assert_eq!(
             messages("a = (| x = (| y = ( b ) |) |  c )"),
