@@ -48,7 +48,7 @@ traits openAIAdapter _AddSlots: (| {'ModuleInfo: Module: openAI'
         x body: (json write: (bodyFor: exchange)).
         x timeoutMs: teacherSettings deadlineMs.
         x responder: (openAIStream of: exchange Port: port)).
-    headers = (('Content-Type' & 'application/json' & 'Accept' & 'text/event-stream') asVector).
+    headers = (('Content-Type: application/json' & 'Accept: text/event-stream') asVector).
     bodyFor: exchange = (| d |
         d: jsonObject copy.
         model isEmpty ifFalse: [d at: 'model' Put: model].
@@ -152,7 +152,7 @@ traits connectionTest _AddSlots: (| {'ModuleInfo: Module: openAI'
         x: httpExchange copy.
         x method: 'GET'.
         x url: teacherSettings modelsUrl.
-        x headers: ('Accept' & 'application/json') asVector.
+        x headers: (vector copySize: 1 FillingWith: 'Accept: application/json').
         x timeoutMs: 15000.
         x responder: self)}
   {'Category: control\x7fComment: what the port tells'
