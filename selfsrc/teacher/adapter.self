@@ -12,8 +12,9 @@ traits teachAdapter _AddSlots: (| {'ModuleInfo: Module: adapter'
     isConfigured = true}
   {'Category: accessing'
     model = ''.
-    "What is said where the answers come from nobody's model."
-    notice = ''}
+    "What is looked for, where nothing is sent."
+    previewFor: occasion = (
+        'Nothing leaves this world.\n\nLooked for: ' , occasion selector , '\nfor: ' , occasion receiverText)}
   {'Category: control'
     start: exchange = (childMustImplement).
     cancel: exchange = (self).

@@ -41,7 +41,15 @@ cookbook _AddSlots: (| {'ModuleInfo: Module: cookbook'
   {'Category: accessing'
     name = 'Cookbook (not a model)'.
     model = 'cookbook'.
-    notice = 'These methods come from a collection, not from a model.'}
+    previewFor: occasion = (
+        'A collection of ' , entries size printString
+            , ' tested methods, not a model. Nothing leaves this world.\n\nIt looks for:  '
+            , occasion selector , '\nfor:  ' , occasion receiverText , ' (' , occasion shape kind , ')\n'
+            , (slotsTextFor: occasion shape)).
+    slotsTextFor: shape = (| text <- '' |
+        shape isShared ifTrue: [^ ''].
+        shape ownSlotsDo: [|:s| s isAssignable && [s isParent not] ifTrue: [text: text , ' ' , s name]].
+        text isEmpty ifTrue: [''] False: ['with the slots: ' , text])}
   {'Category: testing' isModel = false}
   {'Category: adding\x7fComment: what is added later is found first'
     add: entry = (entries addFirst: entry. self)}

@@ -136,8 +136,9 @@ reviewRules _AddSlots: (| {'ModuleInfo: Module: reviewer'
             names isEmpty ifTrue: [^ self].
             block value: warning: 'Nobody in this world understands ' , (namesOf: names) , '.').
         selectorsOf: report = (
-            ((report messages copyFilteredBy: [|:m| (m kind = 'primitive') not])
+            ((report messages copyFilteredBy: [|:m| isSent: m])
                 copyMappedBy: [|:m| m selector])).
+        isSent: m = (((m kind = 'primitive') || [m kind = 'local']) not).
         unknownAmong: names = (| known |
             known: implementedAmong: names.
             names copyFilteredBy: [|:n. :i| (known at: i) not]).

@@ -19,7 +19,8 @@ teachPlaces _AddSlots: (| {'ModuleInfo: Module: targets'
   {'Category: printing'
     labelOf: place = (place safeName).
     "How many objects understand what is put there, in words."
-    affectedBy: place = (| n |
+    affectedBy: place For: shape = (| n |
+        shape isShared ifTrue: [^ wordsForKind: shape At: place].
         n: heirCountOf: place.
         n < 0 ifTrue: [^ 'others may learn it too'].
         wordsFor: n)}
@@ -38,6 +39,8 @@ teachPlaces _AddSlots: (| {'ModuleInfo: Module: targets'
         shape isNil ifTrue: [^ reflect: traits nil].
         shape isBlock ifTrue: [^ reflect: traits block].
         reflect: traits vector).
+    wordsForKind: shape At: place = (
+        'every ' , shape kind , ' learns it' , (place = (homeOf: shape) ifTrue: [''] False: [', and others'])).
     wordsFor: heirs = (
         heirs = 0 ifTrue: [^ 'only this object learns it'].
         heirs = 1 ifTrue: [^ '1 object learns it'].

@@ -50,8 +50,7 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
     selectorText = (occasion messageText).
     teacherName = (adapter name).
     preview = (
-        adapter isModel ifTrue: [^ prompt text].
-        adapter name , ' looks here, nothing leaves this world.\n\n' , prompt text).
+        adapter isModel ifTrue: [prompt text] False: [adapter previewFor: occasion]).
     estimate = (
         adapter isModel ifFalse: [^ 'no tokens'].
         'about ' , (countText: prompt tokenEstimate) , ' tokens').
@@ -70,7 +69,7 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
     targetLabels = (targets copyMappedBy: [|:m| teachPlaces labelOf: m]).
     target = (rawTarget).
     targetLabel = (rawTarget == nil ifTrue: ['(not chosen)'] False: [teachPlaces labelOf: rawTarget]).
-    affected = (rawTarget == nil ifTrue: ['choose where it goes'] False: [teachPlaces affectedBy: rawTarget]).
+    affected = (rawTarget == nil ifTrue: ['choose where it goes'] False: [teachPlaces affectedBy: rawTarget For: occasion shape]).
     permissions = (| asked |
         asked: findings copyFilteredBy: [|:f| f stops].
         asked isEmpty ifTrue: ['none'] False: ['more than it may have']).
