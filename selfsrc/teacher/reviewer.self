@@ -100,7 +100,7 @@ reviewRules _AddSlots: (| {'ModuleInfo: Module: reviewer'
             block value: stop: 'It reaches outside the world: ' , (namesOf: names) , '.') |)}
   {'Category: prototypes\x7fComment: what deserves a look'
     staysOffGlobals = (| parent* = traits reviewRule.
-        places = ('lobby' & 'globals' & 'traits' & 'mixins' & 'defaultBehavior' & 'scheduler' & 'process' & 'history') asVector.
+        places = ('lobby' & 'globals' & 'traits' & 'mixins' & 'defaultBehavior' & 'scheduler' & 'history') asVector.
         review: report For: teaching Do: block = (| names |
             names: (report messages copyFilteredBy: [|:m|
                 (m kind = 'implicit') && [(places includes: m selector) || [isGlobalAssignment: m]]])
