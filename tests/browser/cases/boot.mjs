@@ -1,9 +1,17 @@
+// The world opens with its scene: colours, texts, nothing on the console.
+
+import { COLOURS } from "../lib/world.mjs";
+
 export default async function boot(stage) {
   const world = await stage.world();
-  console.log('   renderer', await world.renderer(), await world.firstFrameMs());
-  await world.see(p => p.is(200,250,'#E9705B') && p.is(480,250,'#5A8FD6') && p.is(10,10,'#F3F0E8'), 'boxes');
-  await world.drag({x:200,y:250},{x:300,y:450});
-  const p = await world.see(p => p.is(300,450,'#E9705B') && p.is(200,210,'#F3F0E8'), 'moved');
-  await world.kept();
-  console.log(await world.page.evaluate(()=>JSON.stringify(document.documentElement.dataset)), world.console.join('\n'));
+  if ((await world.renderer()) !== stage.renderer) throw new Error(`drawn with ${await world.renderer()}`);
+  const picture = await world.see((seen) => {
+    const playful = [COLOURS.coral, COLOURS.blue, COLOURS.green, COLOURS.plum];
+    return playful.every((colour) => seen.count(colour) > 500) && seen.is(4, 4, COLOURS.desk);
+  }, "the four dancers on the desk");
+  const heading = await world.find("Everything here is an object.");
+  const box = { x: Math.round(heading.x), y: Math.round(heading.y), width: Math.round(heading.width), height: Math.round(heading.height) };
+  if (picture.colours(box) < 20) throw new Error("the heading is not drawn as smooth text");
+  const said = world.console.filter((line) => !line.startsWith("info"));
+  if (said.length > 0) throw new Error(`the console says: ${said.join("; ")}`);
 }

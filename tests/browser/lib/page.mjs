@@ -62,6 +62,48 @@ export class WorldPage {
     throw new Seen(`did not see ${what}`, picture);
   }
 
+  /** The lines of text that the world shows, with their boxes. */
+  words() {
+    return this.page.evaluate(() => [...document.querySelectorAll("#mirror span")].map((span) => {
+      const { x, y, width, height } = span.getBoundingClientRect();
+      return { text: span.textContent, x, y, width, height };
+    }));
+  }
+
+  /** Waits until the world shows a text; answers the box of the last such. */
+  async find(wanted, timeout = SETTLING_MS) {
+    const matches = typeof wanted === "string" ? (text) => text === wanted : (text) => wanted.test(text);
+    const until = Date.now() + timeout;
+    let words;
+    do {
+      words = await this.words();
+      const found = words.findLast(({ text }) => matches(text));
+      if (found) return { ...found, middle: { x: found.x + found.width / 2, y: found.y + found.height / 2 } };
+      await this.page.waitForTimeout(100);
+    } while (Date.now() < until);
+    throw new Error(`the world does not show ${wanted}; it shows: ${words.map(({ text }) => text).join(" | ")}`);
+  }
+
+  /** Waits until the world no longer shows a text. */
+  async gone(wanted, timeout = SETTLING_MS) {
+    const matches = typeof wanted === "string" ? (text) => text === wanted : (text) => wanted.test(text);
+    const until = Date.now() + timeout;
+    while ((await this.words()).some(({ text }) => matches(text))) {
+      if (Date.now() > until) throw new Error(`the world still shows ${wanted}`);
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  /** Presses where a text is. */
+  async press(wanted, timeout) {
+    const { middle } = await this.find(wanted, timeout);
+    await this.page.mouse.move(middle.x, middle.y);
+    await this.page.mouse.down();
+    await this.page.waitForTimeout(40);
+    await this.page.mouse.up();
+    return middle;
+  }
+
   async drag(from, to, steps = 12) {
     const { mouse } = this.page;
     await mouse.move(from.x, from.y);
