@@ -52,7 +52,7 @@ teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
         kind = 'httpError' ifTrue: [^ httpPort error: (e at: 1) Kind: (e at: 2) Message: (e at: 3)].
         kind = 'modelSettings' ifTrue: [
             teacherSettings address: (e at: 1) Model: (e at: 2) HasKey: (e at: 3).
-            tellObservers].
+            askWithTheBest].
         self).
     tick: nowMs = (
         teachings do: [|:t|
@@ -73,6 +73,10 @@ teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
         taughtSlots: list copyRemoveAll.
         self)}
   {'Category: private'
+    "A model was set up or taken away: what was not asked yet is asked of the new one."
+    askWithTheBest = (
+        teachings do: [|:t| t useAdapter: adapter].
+        tellObservers).
     tellObservers = (observers copy do: [|:o| o teacherChanged: self]. self)}
 } |)
 

@@ -96,6 +96,7 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
     canAskAgain = ((isYourTurn || [stage = 'failed']) && [turnsLeft > 0])}
   {'Category: control\x7fComment: what a person does'
     start = (canStart ifTrue: [ask]. self).
+    useAdapter: a = (canStart && [(adapter == a) not] ifTrue: [adapter: a. changed]. self).
     cancel = (
         isAsking ifFalse: [^ self].
         exchange cancel.

@@ -102,6 +102,13 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherTests\x7fCategory: testing'
             t start.
             teacherSettings sessionCap: cap.
             assert: (t problem includesSubstring: 'cap of 1 tokens')).
+        testModelSetUpMeanwhile = (| t |
+            t: teacher teach: (teachOccasion copyReceiver: object Selector: 'foo' Arguments: vector).
+            assert: t adapter Is: cookbook.
+            teacher handleEvent: ('modelSettings' & 'http://localhost:1' & 'm' & false) asVector.
+            assert: t adapter Is: openAIAdapter.
+            teacher handleEvent: ('modelSettings' & '' & '' & false) asVector.
+            assert: t adapter Is: cookbook).
         testLateAnswerIsIgnored = (| t. x |
             t: teachingOf: object For: 'foo'.
             t start.
