@@ -94,7 +94,9 @@ traits handMorph _AddSlots: (| {'ModuleInfo: Module: handMorph'
     considerGrab: evt = (| m |
         (evt cursorPoint distanceTo: pressPoint) < dragDistance ifTrue: [^ self].
         m: grabbing. grabbing: nil.
-        grab: m Event: evt).
+        grab: m Event: evt.
+        "It is held where it was pressed, however far a fast hand has come."
+        m position: m position + (evt cursorPoint - pressPoint)).
     grab: m Event: evt = (
         lastOwner: m owner. lastPosition: m position.
         addMorphInPlace: m.
