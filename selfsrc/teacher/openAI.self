@@ -205,10 +205,11 @@ httpWords _AddSlots: (| {'ModuleInfo: Module: openAI'
     networkWords = 'The server cannot be reached. Is it running, is the address right, and may this page use the local network?'.
     forStatus: status Body: body = ((wordsForStatus: status) , (serverWords: body)).
     wordsForStatus: n = (
-        (n = 401) || [n = 403] ifTrue: [^ 'The server refuses the key.'].
-        n = 404 ifTrue: [^ 'The server knows neither this address nor this model.'].
-        n = 429 ifTrue: [^ 'The server is busy or the limit is used up: try again in a while.'].
-        n = 402 ifTrue: [^ 'The account has no credit left.'].
+        n = 401 ifTrue: [^ 'The server refuses the key (401): check it in Settings.'].
+        n = 403 ifTrue: [^ 'The server does not permit this (403): the key may lack the right to use this model.'].
+        n = 404 ifTrue: [^ 'The server knows neither this address nor this model (404).'].
+        n = 429 ifTrue: [^ 'The server has had too many requests, or the credit is used up (429): wait a little.'].
+        n = 402 ifTrue: [^ 'The account has no credit left (402).'].
         n >= 500 ifTrue: [^ 'The server has a problem of its own (' , n printString , ').'].
         'The server answers with an error (' , n printString , ').').
     quote: text = (utf8Text cut: (redactor redact: text) To: 300)}
