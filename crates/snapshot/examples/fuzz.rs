@@ -1,4 +1,5 @@
-//! Damages snapshots for a while: `fuzz [seconds] [seed]`. Prints the rate.
+//! Damages snapshots for a while: `fuzz [seconds] [seed] [FILE]`, made-up worlds
+//! or the one in the file. Prints the rate.
 
 #[path = "../tests/support/fuzz.rs"]
 mod fuzz;
@@ -10,11 +11,15 @@ mod seal;
 use std::time::{Duration, Instant};
 
 fn main() {
-    let mut arguments = std::env::args().skip(1).map(|text| text.parse::<u64>());
-    let seconds = arguments.next().and_then(Result::ok).unwrap_or(10);
-    let seed = arguments.next().and_then(Result::ok).unwrap_or(1);
-    let start = Instant::now();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let number = |at: usize| arguments.get(at).and_then(|text| text.parse::<u64>().ok());
+    let seconds = number(0).unwrap_or(10);
+    let seed = number(1).unwrap_or(1);
     let mut fuzzer = fuzz::Fuzzer::new(seed);
+    if let Some(path) = arguments.get(2) {
+        fuzzer = fuzzer.with_world(std::fs::read(path).expect("the file can be read"));
+    }
+    let start = Instant::now();
     let mut count = 0u64;
     while start.elapsed() < Duration::from_secs(seconds) {
         fuzzer.step();

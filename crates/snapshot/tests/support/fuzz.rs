@@ -43,6 +43,21 @@ impl Fuzzer {
         }
     }
 
+    /// Damages this snapshot instead of made-up worlds.
+    #[allow(dead_code, reason = "for the example")]
+    pub fn with_world(self, bytes: Vec<u8>) -> Fuzzer {
+        let config = HeapConfig {
+            eden_words: 512,
+            most_words: 16 << 20,
+            stress: false,
+        };
+        Fuzzer {
+            worlds: vec![bytes],
+            config,
+            ..self
+        }
+    }
+
     fn next(&mut self) -> u64 {
         self.state ^= self.state >> 12;
         self.state ^= self.state << 25;
