@@ -63,7 +63,7 @@ traits loggedExchange _AddSlots: (| {'ModuleInfo: Module: exchangeLog'
 
 exchangeLog _AddSlots: (| {'ModuleInfo: Module: exchangeLog'
   {'Category: accessing\x7fComment: exchanges kept; the oldest go first'
-    maxEntries = 2000.
+    maxEntries = 500.
     size = (entries size)}
   {'Category: adding'
     add: x = (| entry |

@@ -92,12 +92,23 @@ reviewRules _AddSlots: (| {'ModuleInfo: Module: reviewer'
             names isEmpty ifTrue: [^ self].
             block value: stop: 'It calls the machine directly: ' , (namesOf: names) , '.') |).
     usesNoNetwork = (| parent* = traits reviewRule.
-        outward = ('httpPort' & 'teacher' & 'platform' & 'exchangeLog' & 'teacherSettings' & 'snapshotAction') asVector.
+        outward = ('httpPort' & 'teacher' & 'platform' & 'exchangeLog' & 'teacherSettings'
+            & 'snapshotAction' & 'system' & 'memory' & 'processErrorHandler') asVector.
         review: report For: teaching Do: block = (| names |
             names: (report messages copyFilteredBy: [|:m|
                 (m kind = 'implicit') && [outward includes: m selector]]) copyMappedBy: [|:m| m selector].
             names isEmpty ifTrue: [^ self].
             block value: stop: 'It reaches outside the world: ' , (namesOf: names) , '.') |)}
+  {'Category: prototypes\x7fComment: text that becomes code escapes every other rule'
+    evaluatesNothing = (| parent* = traits reviewRule.
+        evaluating = ('eval' & 'evalIfFail:' & 'evalInContext:FileName:' & 'evalInContext:FileName:IfFail:'
+            & 'evaluate:' & 'evaluate:IfFail:' & 'runScript' & 'runScriptIfFail:'
+            & 'parseObjectBody' & 'parseObjectBodyIfFail:' & 'parseObjectBodyFileName:IfFail:') asVector.
+        review: report For: teaching Do: block = (| names |
+            names: (report messages copyFilteredBy: [|:m| evaluating includes: m selector])
+                copyMappedBy: [|:m| m selector].
+            names isEmpty ifTrue: [^ self].
+            block value: stop: 'It runs text as code: ' , (namesOf: names) , '.') |)}
   {'Category: prototypes\x7fComment: what deserves a look'
     staysOffGlobals = (| parent* = traits reviewRule.
         places = ('lobby' & 'globals' & 'traits' & 'mixins' & 'defaultBehavior' & 'scheduler' & 'history') asVector.
@@ -112,7 +123,7 @@ reviewRules _AddSlots: (| {'ModuleInfo: Module: reviewer'
                 && [((reflect: globals) includesKey: m selector) || [(reflect: lobby) includesKey: m selector]]) |).
     reflectsOnNothing = (| parent* = traits reviewRule.
         reflecting = ('reflect:' & 'asMirror' & 'addSlots:' & 'addSlotsFrom:' & 'removeSlot:' & 'define:'
-            & 'eval' & 'evalIfFail:' & 'sendTo:' & 'sendTo:With:' & 'perform:') asVector.
+            & 'removeSlot:IfFail:' & 'at:PutContents:' & 'sendTo:' & 'sendTo:With:' & 'perform:') asVector.
         review: report For: teaching Do: block = (| names |
             names: (report messages copyFilteredBy: [|:m| reflecting includes: m selector])
                 copyMappedBy: [|:m| m selector].
@@ -153,5 +164,6 @@ reviewRules _AddSlots: (| {'ModuleInfo: Module: reviewer'
 
 (reviewRules definesTheSelector & reviewRules runsNothingWhenParsed & reviewRules addsNoParents
     & reviewRules replacesNothing & reviewRules namesNoPrimitives & reviewRules usesNoNetwork
+    & reviewRules evaluatesNothing
     & reviewRules staysOffGlobals & reviewRules reflectsOnNothing & reviewRules ends
     & reviewRules everythingIsUnderstood & reviewRules saysWhatElseItAdds) asVector do: [|:rule| reviewer addRule: rule]

@@ -24,7 +24,7 @@ teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
     "For objects that opted in: the answer comes later, the sender goes on."
     futureFor: aMessage = (| occasion |
         occasion: teachOccasion forMessage: aMessage.
-        (teach: occasion) start.
+        show: (teach: occasion) start.
         occasion future)}
   {'Category: accessing'
     maxTeachings = 200.
@@ -42,6 +42,7 @@ teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
     addObserver: o = ((observers includes: o) ifFalse: [observers addLast: o]. self)}
   {'Category: removing'
     removeObserver: o = (observers remove: o IfAbsent: nil. self).
+    forget: t = (teachings remove: t IfAbsent: nil. self).
     forgetOver = (teachings: (teachings copyFilteredBy: [|:t| t isOver not]). self)}
   {'Category: control\x7fComment: what the event loop tells; vectors as the world\'s queue gives them'
     handleEvent: e = (| kind |
@@ -73,6 +74,10 @@ teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
         taughtSlots: list copyRemoveAll.
         self)}
   {'Category: private'
+    "Where there is a desk, a card for the person's approval opens on it."
+    show: t = (
+        ((reflect: globals) includesKey: 'teachingMorph') ifTrue: [teachingMorph openOn: t].
+        self).
     "A model was set up or taken away: what was not asked yet is asked of the new one."
     askWithTheBest = (
         teachings do: [|:t| t useAdapter: adapter].

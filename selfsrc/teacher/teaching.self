@@ -120,7 +120,8 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
         isAsking ifTrue: [exchange cancel].
         closeEntry: 'declined' Reward: 0.
         occasion giveUp: 'it was not taught ' , selector.
-        enter: 'declined').
+        enter: 'declined'.
+        teacher forget: self).
     approve = (canApprove ifTrue: [install]. self)}
   {'Category: control\x7fComment: what the exchange tells'
     exchangeProgress: x = (changed).
@@ -138,12 +139,14 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
         isAwaitingResult: false.
         closeEntry: 'worked' Reward: 1.
         adapter isModel ifTrue: [cookbook add: (cookbookEntry learntBy: self)].
-        changed).
+        changed.
+        teacher forget: self).
     messageRaised = (
         isAwaitingResult ifFalse: [^ self].
         isAwaitingResult: false.
         closeEntry: 'raised' Reward: -1.
-        changed)}
+        changed.
+        teacher forget: self)}
   {'Category: adding'
     addObserver: o = ((observers includes: o) ifFalse: [observers addLast: o]. self).
     removeObserver: o = (observers remove: o IfAbsent: nil. self).

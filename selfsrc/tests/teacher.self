@@ -198,6 +198,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherTests\x7fCategory: testing'
         testGood = (assert: (levelsOf: 'foo = ( 3 )') Equals: '').
         testOtherSelector = (assert: (stops: 'bar = ( 3 )')).
         testPrimitives = (assert: (stops: 'foo = ( _Quit )')).
+        testTextAsCode = (assert: (stops: 'foo = ( \'_Quit\' eval )')).
         testNetwork = (assert: (stops: 'foo = ( httpPort )')).
         testRunsWhenParsed = (
             assert: (stops: 'foo = ( 3 ). bar = lobby zork').
