@@ -122,7 +122,8 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
         occasion giveUp: 'it was not taught ' , selector.
         enter: 'declined'.
         teacher forget: self).
-    approve = (canApprove ifTrue: [install]. self)}
+    "Two presses are one: the second finds it on its way."
+    approve = (canApprove ifTrue: [stage: 'tested'. install]. self)}
   {'Category: control\x7fComment: what the exchange tells'
     exchangeProgress: x = (changed).
     exchangeFinished: x = (
@@ -201,7 +202,7 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
   {'Category: private\x7fComment: learning'
     install = (| change |
         change: makeChange.
-        change doIfFail: [|:why| problem: why. ^ changed].
+        change doIfFail: [|:why| problem: why. ^ enter: 'yourTurn'].
         change recordInHistory.
         teacher learnt: change.
         entry == nil ifFalse: [entry accepted: rawCode].
