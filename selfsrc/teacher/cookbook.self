@@ -48,8 +48,10 @@ cookbook _AddSlots: (| {'ModuleInfo: Module: cookbook'
             , (slotsTextFor: occasion shape)).
     slotsTextFor: shape = (| text <- '' |
         shape isShared ifTrue: [^ ''].
-        shape ownSlotsDo: [|:s| s isAssignable && [s isParent not] ifTrue: [text: text , ' ' , s name]].
-        text isEmpty ifTrue: [''] False: ['with the slots: ' , text])}
+        shape ownSlotsDo: [|:s| (isShown: s) ifTrue: [text: text , ' ' , s name]].
+        text isEmpty ifTrue: [''] False: ['with slots such as: ' , (utf8Text cut: text To: 160)]).
+    isShown: slot = (
+        slot isAssignable && [slot isParent not && [(slot category includesSubstring: 'private') not]])}
   {'Category: testing' isModel = false}
   {'Category: adding\x7fComment: what is added later is found first'
     add: entry = (entries addFirst: entry. self)}
@@ -184,7 +186,7 @@ cookbookKinds _AddSlots: (| {'ModuleInfo: Module: cookbook'
 
 traits cookbookTest _AddSlots: (| {'ModuleInfo: Module: cookbook'
   {'Category: accessing\x7fComment: as a panel shows it'
-    label = ('recorded: ' , receiver , ' ' , message).
+    label = (utf8Text cut: message To: 60).
     value = (prints).
     passed = true}
   {'Category: control'

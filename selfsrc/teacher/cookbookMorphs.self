@@ -26,7 +26,7 @@ cookbook add: ((((cookbookEntry for: 'danceWith:Beats:' Kinds: 'object' Argument
     when: [|:occasion| (occasion argumentShapes firstIfAbsent: [occasion shape]) has: 'bounce'])
     on: '(| parent* = traits clonable. n <- 0. bounce = (n: n + 1) |)' Say: '(danceWith: clone Beats: 1) n' Prints: '1')
 
-cookbook add: (((((cookbookEntry for: 'danceWith:Beats:' Kinds: 'object' Arguments: 'other n'
+cookbook add: ((((((cookbookEntry for: 'danceWith:Beats:' Kinds: 'object' Arguments: 'other n'
     Body: '(
     <partner>: other.
     dance.
@@ -41,6 +41,8 @@ cookbook add: (((((cookbookEntry for: 'danceWith:Beats:' Kinds: 'object' Argumen
     role: 'partner' Among: 'partner friend')
     role: 'tempo' Among: 'tempo')
     when: [|:occasion| (occasion argumentShapes firstIfAbsent: [occasion shape]) has: 'bounce'])
+    on: '(| parent* = traits clonable. partner. tempo <- 24000. n <- 0. dance = (self). swap = (self). bounce = (n: n + 1) |)'
+        Say: '(danceWith: clone Beats: 2) n' Prints: '2')
 
 cookbook add: (((cookbookEntry for: 'bounce hop jump' Kinds: 'object' Arguments: ''
     Body: '([

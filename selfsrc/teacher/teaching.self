@@ -51,6 +51,8 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
     teacherName = (adapter name).
     preview = (
         adapter isModel ifTrue: [prompt text] False: [adapter previewFor: occasion]).
+    previewHeading = (
+        adapter isModel ifTrue: ['this is what will be sent (' , estimate , ')'] False: ['nothing is sent']).
     estimate = (
         adapter isModel ifFalse: [^ 'no tokens'].
         'about ' , (countText: prompt tokenEstimate) , ' tokens').
