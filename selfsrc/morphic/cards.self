@@ -32,12 +32,17 @@ traits cardMorph _AddSlots: (| {'ModuleInfo: Module: cards'
     radius = (theme cardRadius).
     minExtent = (resend.minExtent max: minCardWidth @ 0)}
   {'Category: testing' containsPoint: p = (baseBounds includes: p)}
+  {'Category: layout'
+    keepOnDesk = (
+        "It may have grown past the edge."
+        isInWorld ifFalse: [^ self].
+        layoutInPlace.
+        position: (desktop world placeFor: extent Near: position))}
   {'Category: drawing'
     baseDrawOn: c = (
         isLifted ifTrue: [c liftShadow: baseBounds Radius: radius]
                  False: [c restShadow: baseBounds Radius: radius].
         c rectangle: baseBounds Radius: radius Fill: color Stroke: edgePaint Width: 1).
-    drawEdgeOn: c = (self).
     edgePaint = (theme isDark ifTrue: [paints line] False: [paints clear])}
 } |)
 

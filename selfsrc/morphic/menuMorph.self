@@ -32,7 +32,9 @@ traits menuMorph _AddSlots: (| {'ModuleInfo: Module: menuMorph'
         addMorph: ((menuItemMorph copyLabel: label Do: block) menu: self). self).
     add: label If: condition Do: block = (condition ifTrue: [add: label Do: block]. self).
     addLine = (addMorph: (lineMorph copy). self)}
-  {'Category: testing' containsPoint: p = (baseBounds includes: p)}
+  {'Category: testing'
+    containsPoint: p = (baseBounds includes: p).
+    staysInFront = (isPinned not)}
   {'Category: drawing'
     radius = 10.
     baseDrawOn: c = (

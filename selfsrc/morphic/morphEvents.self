@@ -36,6 +36,7 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morphEvents'
         owner isNil ifTrue: ['default'] False: [owner cursorNameFromHere])}
   {'Category: testing\x7fComment: picking up and dropping'
     mayBeGrabbed = true.
+    staysInFront = (mayBeGrabbed not).
     wantsMorph: m Event: evt = (false)}
   {'Category: adding\x7fComment: picking up and dropping'
     addDroppingMorph: m Event: evt = (addMorphInPlace: m).

@@ -77,6 +77,7 @@ traits teachingMorph _AddSlots: (| {'ModuleInfo: Module: teachingMorph'
         fillDots.
         (shownStage = teaching stage) && [teaching stage = 'asking']
           ifTrue: [showPartial] False: [showStage].
+        desktop defer: [keepOnDesk].
         self).
     fillDots = (| names |
         names: ('asked' & 'parsed' & 'reviewed' & 'tested' & 'your turn') asVector.
@@ -157,10 +158,13 @@ traits teachingMorph _AddSlots: (| {'ModuleInfo: Module: teachingMorph'
         finding level = 'note' ifTrue: [paints secondary] False: [paints red]).
     showTests = (
         teaching testResults isEmpty ifTrue: [^ self].
-        addSection: 'tests'.
-        teaching testResults do: [|:t|
-            addRow: (t passed ifTrue: ['✓  '] False: ['✗  ']) , t label
-                Paint: (t passed ifTrue: [paints green] False: [paints red]) Right: t value]).
+        addSection: teaching testsHeading.
+        teaching testResults do: [|:t| addTest: t]).
+    addTest: t = (| r |
+        addRow: t label Paint: paints ink Right: t value.
+        r: content morphs last. r spacing: 8.
+        r addMorphFirst: (labelMorph copyText: (t passed ifTrue: ['✓'] False: ['✗']) Font: fonts title
+            Paint: (t passed ifTrue: [paints green] False: [paints red]))).
     showTargets = (| r |
         addSection: 'goes to'.
         r: rowMorph copy. r horizontalMargin: 14. r spacing: 8. r beFlexibleHorizontally.

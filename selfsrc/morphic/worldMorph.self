@@ -24,6 +24,14 @@ traits worldMorph _AddSlots: (| {'ModuleInfo: Module: worldMorph'
     break = (self).
     extentChanged = (
         desktop toolbar isNil ifFalse: [desktop toolbar goHome]. self)}
+  {'Category: adding\x7fComment: some stay in front of whatever comes'
+    moveToFront: m = (resend.moveToFront: m. floatersToFront).
+    floatersToFront = (| kept. floating |
+        kept: list copyRemoveAll. floating: list copyRemoveAll.
+        morphsDo: [|:m| m staysInFront ifTrue: [floating addLast: m] False: [kept addLast: m]].
+        floating isEmpty ifTrue: [^ self].
+        morphs: kept addAll: floating.
+        morphsChanged)}
   {'Category: searching\x7fComment: a place where a new thing hides nothing'
     placeFor: extent Near: p = (| room |
         room: rawExtent - extent - 16.
@@ -46,7 +54,7 @@ traits worldMorph _AddSlots: (| {'ModuleInfo: Module: worldMorph'
                 cost: costOf: m At: x @ y Near: p.
                 cost < least ifTrue: [least: cost. best: x @ y]]].
         best).
-    placeStep = 68.
+    placeStep = 92.
     costOf: m At: at Near: p = (| r. sum <- 0.0 |
         r: at # (at + m extent).
         morphsDo: [|:x| (x == m) || [x mayBeGrabbed not] ifFalse: [
