@@ -51,7 +51,7 @@ traits teachOccasion _AddSlots: (| {'ModuleInfo: Module: occasion'
     selectorParts = (selectorText partsOf: selector)}
   {'Category: control\x7fComment: what waits for the answer goes on'
     answerThen: block = (
-        isForFuture ifTrue: [^ sendForFuture].
+        isForFuture ifTrue: [future whenResolved: block. ^ sendForFuture].
         failure == nil ifTrue: [^ self].
         failure resendAndContinueThen: block).
     giveUp: reason = (
