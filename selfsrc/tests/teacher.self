@@ -167,6 +167,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherTests\x7fCategory: testing'
             assert: t isPending.
             t approve.
             assert: f + 1 Equals: 4.
+            process this sleep: 2.
             assert: lastEntry reward Equals: 1.
             teacher adapter: nil).
         testDecliningBreaksTheFuture = (| object. f |
