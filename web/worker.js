@@ -10,6 +10,9 @@ onmessage = ({ data }) => {
   else waiting.push(data);
 };
 
+/** For measuring, from the developer's tools and from tests. */
+self.takeWaits = () => program?.takeWaits();
+
 async function start(options) {
   try {
     postMessage({ Progress: { text: "Looking for graphics …" } });

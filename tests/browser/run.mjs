@@ -126,7 +126,8 @@ function withLimit(work) {
 
 /** What a failure looked like, under `out/`. */
 async function report(stage, name, fault) {
-  console.log(`    ${fault.stack?.split("\n").slice(0, 6).join("\n    ") ?? fault}`);
+  const where = (fault.stack ?? "").split("\n").filter((line) => line.includes("/cases/"));
+  console.log(`    ${[...fault.message.split("\n"), ...where].join("\n    ")}`);
   const base = join(OUT, name.replaceAll(" ", "-"));
   for (const [index, page] of stage.pages.entries()) {
     const picture = fault.picture?.write() ?? (await page.page.screenshot().catch(() => null));

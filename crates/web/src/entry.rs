@@ -16,6 +16,7 @@ use crate::outbox::post;
 use crate::picture::Picture;
 use crate::pump::{Pump, resize_event};
 use crate::session::Session;
+use crate::waits::WaitSummary;
 use crate::world_machine::WorldMachine;
 
 /// What a world prints goes to the developer's console; it reads no files.
@@ -94,6 +95,16 @@ impl Program {
             (State::Waiting(_), _) => {}
         }
         Ok(())
+    }
+
+    /// How long events waited since this was last asked, for measuring.
+    #[wasm_bindgen(js_name = takeWaits)]
+    pub fn take_waits(&self) -> Result<JsValue, JsValue> {
+        let waits = match &*self.state.borrow() {
+            State::Running(pump) => pump.with_session(|session, _| session.take_waits()),
+            State::Waiting(_) => WaitSummary::default(),
+        };
+        Ok(serde_wasm_bindgen::to_value(&waits)?)
     }
 
     /// Keeps the world and lets go of the store.

@@ -26,6 +26,7 @@ pub mod messages;
 pub mod opening;
 pub mod pace;
 pub mod session;
+pub mod waits;
 pub mod words;
 pub mod world_machine;
 

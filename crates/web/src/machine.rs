@@ -7,6 +7,8 @@ use scene::Scene;
 pub trait Machine {
     /// Queues an event; the world takes it when its next step begins.
     fn push(&mut self, event: Event);
+    /// How many queued events the world has not taken yet.
+    fn waiting_events(&self) -> usize;
     /// Runs for at most `steps` canonical steps.
     fn step(&mut self, steps: u64) -> Report;
     /// What is to be seen.

@@ -93,8 +93,11 @@ impl<M: Machine + 'static> Pump<M> {
 
     /// Takes events and asks for a turn.
     pub fn take(&self, events: Vec<Event>) {
+        let now_ms = self.clock.now_ms();
         let mut session = self.session.borrow_mut();
-        events.into_iter().for_each(|event| session.push(event));
+        events
+            .into_iter()
+            .for_each(|event| session.push(event, now_ms));
         drop(session);
         self.wake();
     }

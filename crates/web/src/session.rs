@@ -13,6 +13,7 @@ use crate::autosave::Autosave;
 use crate::machine::{Machine, Report, Rest};
 use crate::messages::ToPage;
 use crate::pace::{Pace, TURN_MS};
+use crate::waits::{WaitSummary, Waits};
 
 /// A clock in milliseconds; the page's, or a test's.
 pub trait Clock {
@@ -27,6 +28,7 @@ pub struct Session<M, S> {
     keeper: Option<Keeper<S>>,
     autosave: Autosave,
     pace: Pace,
+    waits: Waits,
     outbox: Vec<ToPage>,
     /// A failure is told once, until a save succeeds again.
     told_failure: bool,
@@ -45,6 +47,7 @@ impl<M: Machine, S: Store> Session<M, S> {
             keeper,
             autosave,
             pace,
+            waits: Waits::default(),
             outbox: Vec::new(),
             told_failure: false,
             kept_this_turn: false,
@@ -52,8 +55,14 @@ impl<M: Machine, S: Store> Session<M, S> {
     }
 
     /// Queues an event for the world's next step.
-    pub fn push(&mut self, event: Event) {
+    pub fn push(&mut self, event: Event, now_ms: f64) {
+        self.waits.arrived(now_ms);
         self.machine.push(event);
+    }
+
+    /// How long events waited since this was last asked.
+    pub fn take_waits(&mut self) -> WaitSummary {
+        self.waits.take_summary()
     }
 
     /// Lets the world run once, then carries out what concerns the store.
@@ -69,6 +78,7 @@ impl<M: Machine, S: Store> Session<M, S> {
         self.kept_this_turn = false;
         let now_ms = clock.now_ms();
         self.pace.learn(steps, now_ms - began_ms);
+        self.waits.left(self.machine.waiting_events(), now_ms);
         let outside = effects
             .into_iter()
             .filter_map(|effect| self.keep_or_pass(effect, now_ms))
@@ -282,6 +292,10 @@ mod tests {
     impl Machine for Scripted {
         fn push(&mut self, event: Event) {
             self.events.push(event);
+        }
+
+        fn waiting_events(&self) -> usize {
+            0
         }
 
         fn step(&mut self, steps: u64) -> Report {

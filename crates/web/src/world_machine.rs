@@ -27,6 +27,10 @@ impl Machine for WorldMachine {
         self.0.push(event);
     }
 
+    fn waiting_events(&self) -> usize {
+        self.0.waiting_events()
+    }
+
     fn step(&mut self, steps: u64) -> Report {
         let report = self.0.step(steps);
         let rest = rest_after(report.outcome, self.0.now_ms());
