@@ -13,6 +13,8 @@ pub trait Machine {
     fn step(&mut self, steps: u64) -> Report;
     /// What is to be seen.
     fn scene(&self) -> &Scene;
+    /// Grows whenever the scene is whole; between, it may be half made.
+    fn commits(&self) -> u64;
     /// The whole world as an image.
     fn save(&mut self) -> Result<Vec<u8>, String>;
     /// Grows with every change that is worth keeping.

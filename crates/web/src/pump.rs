@@ -31,6 +31,8 @@ const LONGEST_TIMER_MS: f64 = 60_000.0;
 /// How long after a picture its texts are told to the page, with what else
 /// has changed by then.
 const WORDS_AFTER_MS: i32 = 300;
+/// How long a world may take until its first whole scene.
+const SILENT_WORLD_MS: f64 = 8_000.0;
 /// A hidden page gets no frames; what moves is stepped this often instead.
 const HIDDEN_FRAME_MS: f64 = 1_000.0;
 
@@ -40,6 +42,7 @@ pub struct Pump<M> {
     /// `None` while the device is being replaced.
     picture: RefCell<Option<Picture>>,
     clock: PageClock,
+    began_ms: f64,
     visible: Cell<bool>,
     /// Whether the next frame begins with a turn.
     moving: Cell<bool>,
@@ -51,6 +54,10 @@ pub struct Pump<M> {
     channel: MessageChannel,
     wakers: RefCell<Wakers>,
     on_first_frame: RefCell<Option<Box<dyn FnOnce(f64)>>>,
+    /// The scene's commits when it was last drawn.
+    drawn_commits: Cell<u64>,
+    /// Whether to draw without a new commit: the size or the device is new.
+    must_draw: Cell<bool>,
 }
 
 /// The callbacks, made once and kept as long as the loop.
@@ -73,6 +80,7 @@ impl<M: Machine + 'static> Pump<M> {
         on_first_frame: impl FnOnce(f64) + 'static,
     ) -> Rc<Self> {
         let pump = Rc::new(Self {
+            began_ms: clock.now_ms(),
             session: RefCell::new(session),
             picture: RefCell::new(Some(picture)),
             clock,
@@ -86,6 +94,8 @@ impl<M: Machine + 'static> Pump<M> {
             channel: MessageChannel::new().expect("workers have message channels"),
             wakers: RefCell::default(),
             on_first_frame: RefCell::new(Some(Box::new(on_first_frame))),
+            drawn_commits: Cell::new(0),
+            must_draw: Cell::new(false),
         });
         pump.connect();
         pump
@@ -115,6 +125,7 @@ impl<M: Machine + 'static> Pump<M> {
         if let Some(picture) = &mut *self.picture.borrow_mut() {
             picture.resize(size);
         }
+        self.must_draw.set(true);
         self.take(vec![resize_event(size)]);
         self.ask_frame();
     }
@@ -178,10 +189,20 @@ impl<M: Machine + 'static> Pump<M> {
     }
 
     fn turn(&self) {
+        self.show_a_silent_world();
         let clock = self.clock.clone();
         let rest = self.with_session(|session, _| session.turn(&clock));
         self.ask_frame();
         self.plan(rest);
+    }
+
+    /// A world that never says that its scene is whole is shown as it is, so
+    /// that the person sees something and can act.
+    fn show_a_silent_world(&self) {
+        let waits = self.on_first_frame.borrow().is_some();
+        if waits && self.clock.now_ms() - self.began_ms > SILENT_WORLD_MS {
+            self.must_draw.set(true);
+        }
     }
 
     /// One frame of the browser: the world's turn if something moves, then
@@ -213,12 +234,21 @@ impl<M: Machine + 'static> Pump<M> {
     fn draw(self: &Rc<Self>) {
         let mut place = self.picture.borrow_mut();
         let Some(picture) = &mut *place else { return };
-        match picture.draw(self.session.borrow().scene()) {
+        let session = self.session.borrow();
+        let commits = session.commits();
+        if commits == self.drawn_commits.get() && !self.must_draw.get() {
+            return;
+        }
+        let drawn = picture.draw(session.scene());
+        drop(session);
+        match drawn {
             Ok(Drawn::Frame) => {
+                self.drawn_commits.set(commits);
+                self.must_draw.set(false);
                 self.first_frame();
                 self.ask_words();
             }
-            Ok(Drawn::Unchanged) => {}
+            Ok(Drawn::Unchanged) => self.drawn_commits.set(commits),
             Ok(Drawn::NotNow) => self.ask_frame(),
             Err(GpuError::Lost) => {
                 let lost = place.take();
@@ -240,6 +270,7 @@ impl<M: Machine + 'static> Pump<M> {
         spawn_local(async move {
             if picture.recover().await.is_ok() {
                 *pump.picture.borrow_mut() = Some(picture);
+                pump.must_draw.set(true);
                 pump.ask_frame();
             } else {
                 pump.with_session(|session, now_ms| session.save_if_behind(now_ms));

@@ -129,6 +129,11 @@ impl<M: Machine, S: Store> Session<M, S> {
         self.machine.scene()
     }
 
+    /// Grows whenever the scene is whole.
+    pub fn commits(&self) -> u64 {
+        self.machine.commits()
+    }
+
     /// What the page is to be told, once.
     pub fn take_outbox(&mut self) -> Vec<ToPage> {
         std::mem::take(&mut self.outbox)
@@ -309,6 +314,10 @@ mod tests {
 
         fn scene(&self) -> &Scene {
             &self.scene
+        }
+
+        fn commits(&self) -> u64 {
+            0
         }
 
         fn save(&mut self) -> Result<Vec<u8>, String> {

@@ -45,6 +45,10 @@ impl Machine for WorldMachine {
         self.0.scene()
     }
 
+    fn commits(&self) -> u64 {
+        self.0.commits()
+    }
+
     fn save(&mut self) -> Result<Vec<u8>, String> {
         Ok(self.0.save())
     }
