@@ -53,7 +53,7 @@ traits dancer _AddSlots: (| {'ModuleInfo: Module: dancers'
         lastStepMs: t.
         hop > 0.001 ifTrue: [hop: hop * 0.9. placeChanged]).
     dance = (isDancing: true. lastStepMs: desktop nowMs. startGettingStepped. self).
-    rest = (isDancing: false. stopGettingStepped. rotation: 0. self).
+    rest = (isDancing: false. stopGettingStepped. hop: 0.0. rotation: 0. placeChanged. self).
     stop = (rest).
     danceWith: other = (partner: other. dance. bounce. self).
     swap = (| p |

@@ -27,7 +27,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: editorMorph\x7fCategory: prototypes'
       {'Category: state\x7fComment: what happens on Save or Escape, and on every change'
         acceptBlock <- []. cancelBlock <- []. changeBlock <- []}
       {'Category: private' rawColor <- paints ink. hasKeyboard <- false. isCaretOn <- true.
-        tokens <- vector. isComposing <- false. wishX <- -1. horizontalResizing <- 'flexible'.
+        tokens <- vector. isComposing <- false. wishX <- -1. shift <- 0. horizontalResizing <- 'flexible'.
         verticalResizing <- 'shrinkWrap'. leftMargin <- 14. topMargin <- 10} |).
 } |)
 
@@ -75,12 +75,12 @@ traits editorMorph _AddSlots: (| {'ModuleInfo: Module: editorMorph'
           @ ((buffer lineCount * font lineHeight) + (topMargin * 2)))}
   {'Category: converting\x7fComment: between places in the text and on the screen'
     pointAt: place = (
-        (leftMargin + (font widthOf: (buffer prefixAt: place)))
+        (textLeft + (font widthOf: (buffer prefixAt: place)))
           @ (topMargin + ((buffer lineAt: place) * font lineHeight))).
     placeAt: p = (| i |
         i: ((p y - topMargin) / font lineHeight asFloat) floor asInteger.
         i: (i max: 0) min: buffer lineCount - 1.
-        (buffer startOf: i) + (font indexIn: (buffer line: i) At: p x - leftMargin)).
+        (buffer startOf: i) + (font indexIn: (buffer line: i) At: p x - textLeft)).
     caretRectangle = (| p |
         p: pointAt: buffer caret. p # (p + (2 @ font lineHeight)))}
   {'Category: private\x7fComment: after a change'
@@ -91,9 +91,17 @@ traits editorMorph _AddSlots: (| {'ModuleInfo: Module: editorMorph'
     edited = (textChanged. caretMoved. changeBlock value. self).
     caretMoved = (
         isCaretOn: true. changed.
+        shiftToCaret.
         hasKeyboard ifFalse: [^ self].
         platform typeAt: (caretRectangle moved: globalPosition).
         revealCaret).
+    textLeft = (leftMargin - shift).
+    shiftToCaret = (| x |
+        "Long lines slide sideways under the caret."
+        x: (pointAt: buffer caret) x.
+        x > (width - leftMargin) ifTrue: [shift: shift + ((x - width) + leftMargin)].
+        x < leftMargin ifTrue: [shift: (shift - (leftMargin - x)) max: 0]).
+    refreshClip = (canvas node: nodeId Clip: baseBounds).
     revealCaret = (
         "Not before the layout knows of the new line."
         desktop defer: [
@@ -227,7 +235,7 @@ traits editorMorph _AddSlots: (| {'ModuleInfo: Module: editorMorph'
           Font: font In: (lineRectangle: 0) Paint: paints faint).
     lineRectangle: i = (| top |
         top: topMargin + (i * font lineHeight).
-        (leftMargin @ top) # ((width - leftMargin) @ (top + font lineHeight))).
+        (textLeft @ top) ## ((width - (leftMargin * 2)) @ font lineHeight)).
     drawPlainOn: c = (
         buffer lineCount do: [|:i|
             c text: (buffer line: i) Font: font In: (lineRectangle: i) Paint: color])}
@@ -240,11 +248,11 @@ traits editorMorph _AddSlots: (| {'ModuleInfo: Module: editorMorph'
             i: i + 1.
             at: i < buffer lineCount ifTrue: [buffer startOf: i] False: [b]]).
     xOf: place Line: i = (
-        leftMargin + (font widthOf: (buffer string copyFrom: (buffer startOf: i) UpTo: place))).
+        textLeft + (font widthOf: (buffer string copyFrom: (buffer startOf: i) UpTo: place))).
     ground: p From: a To: b On: c = (
         stretch: a To: b Do: [|:s. :e. :i. r |
             r: lineRectangle: i.
-            c rectangle: ((xOf: s Line: i) @ r top) # (((xOf: e Line: i) max: leftMargin + 4) @ r bottom)
+            c rectangle: ((xOf: s Line: i) @ r top) # (((xOf: e Line: i) max: textLeft + 4) @ r bottom)
                 Radius: 3 Fill: p])}
   {'Category: private\x7fComment: drawing'
     drawSelectionOn: c = (
@@ -288,6 +296,7 @@ traits fieldMorph _AddSlots: (| {'ModuleInfo: Module: editorMorph'
     textInput: s = (resend.textInput: (firstLineOf: s)).
     paste: s = (resend.paste: (firstLineOf: s)).
     firstLineOf: s = ((utf8 linesOf: s) first).
+    computeMinExtent = (120 @ (font lineHeight + (topMargin * 2))).
     keyEnter: evt = (accept).
     keyTab: evt = (false).
     lineUp: evt = (false).

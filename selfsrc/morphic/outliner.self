@@ -85,7 +85,20 @@ traits outlinerMorph _AddSlots: (| {'ModuleInfo: Module: outliner'
         header addMorph: (signButtonMorph copyLabel: '↑' Do: [openParents] Hint: 'Open its parents').
         header addMorph: (signButtonMorph copyLabel: 'E' Do: [openEvaluator] Hint: 'Evaluate with it as self').
         header addMorph: (signButtonMorph copyLabel: '×' Do: [delete] Hint: 'Put this card away')).
-    fill = (
+    fill = (| arrows |
+        arrows: standingArrows.
+        fillAnew.
+        arrows do: [|:a| restoreArrow: a]).
+    standingArrows = (| r |
+        r: list copyRemoveAll.
+        slotMorphsDo: [|:m| m signMorph hasArrow ifTrue: [r addLast: (pair copyX: m slot name Y: m signMorph arrow target)]].
+        r).
+    restoreArrow: a = (| m |
+        m: slotMorphNamed: a x.
+        m isNil ifFalse: [m signMorph arrowTo: a y]).
+    slotMorphsDo: block = (
+        body morphsDo: [|:c| c rows do: [|:r| block value: r]]. self).
+    fillAnew = (
         body removeAllMorphs.
         groupNames: namesOfGroups.
         fillWith: [|:g| (hiddenGroups includes: g name) not].
@@ -112,7 +125,7 @@ traits outlinerMorph _AddSlots: (| {'ModuleInfo: Module: outliner'
     addNewSlot = (
         body addMorph: (newSlotPanelMorph copyFor: self). self).
     slotMorphNamed: name = (
-        body morphsDo: [|:c| c rows do: [|:r| r slot name = name ifTrue: [^ r]]].
+        slotMorphsDo: [|:r| r slot name = name ifTrue: [^ r]].
         nil).
     show: name = (| r |
         openUp.
@@ -128,10 +141,10 @@ traits outlinerMorph _AddSlots: (| {'ModuleInfo: Module: outliner'
     objectsChanged = (lookAgain).
     lookAgain = (
         groupNames = namesOfGroups ifFalse: [isEditing ifFalse: [fill. ^ self]].
-        body morphsDo: [|:c| c rows do: [|:r| r lookAgain]].
+        slotMorphsDo: [|:r| r lookAgain].
         title text: (inspection titleOf: mirror)).
     isEditing = (
-        body morphsDo: [|:c| c rows do: [|:r| r isEditing ifTrue: [^ true]]]. false).
+        slotMorphsDo: [|:r| r isEditing ifTrue: [^ true]]. false).
     namesOfGroups = (utf8 join: mirror names With: ' ')}
   {'Category: accessing\x7fComment: the object whose menu the middle button opens'
     menuTarget = (self).
@@ -254,6 +267,7 @@ traits slotSignMorph _AddSlots: (| {'ModuleInfo: Module: outliner'
         isAiming ifFalse: [isPressed ifTrue: [isPressed: false. changed. runPress]. ^ self].
         isAiming: false. arrow delete. arrow: nil.
         pointAtObjectUnder: evt).
+    hasArrow = (arrow isNil not && [arrow isInWorld && [arrow target isNil not]]).
     arrowTo: outliner = (
         arrow isNil ifFalse: [arrow delete].
         arrow: arrowMorph copyFrom: self To: outliner.

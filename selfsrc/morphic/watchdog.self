@@ -11,8 +11,8 @@ globals _AddSlots: (| {'ModuleInfo: Module: watchdog\x7fCategory: prototypes'
 
 watchdog _AddSlots: (| {'ModuleInfo: Module: watchdog'
   {'Category: control'
-    limitMs = 1500.
-    periodMs = 500.
+    limitMs = 1000.
+    periodMs = 300.
     start = (
         isWatching ifTrue: [^ self].
         watcher: (message copy receiver: self Selector: 'watch') fork.
