@@ -30,7 +30,11 @@ traits sourceReport _AddSlots: (| {'ModuleInfo: Module: report'
   {'Category: creating'
     of: code = (takeRaw: (parse: code) Code: code)}
   {'Category: testing'
-    isGood = (diagnostics isEmpty && [slots isEmpty not])}
+    isGood = (diagnostics isEmpty && [slots isEmpty not]).
+    "The same slots and messages in the same order, wherever they stand."
+    saysTheSameAs: r = (
+        isGood && [(names = r names) && [selectors = r selectors]]).
+    selectors = (messages copyMappedBy: [|:m| m kind , ' ' , m selector])}
   {'Category: accessing'
     slotNamed: name IfAbsent: fb = (
         slots do: [|:s| s name = name ifTrue: [^ s]].

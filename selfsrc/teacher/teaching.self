@@ -93,6 +93,7 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
     isPending = (isYourTurn || [stage = 'preview']).
     canStart = ((stage = 'preview') || [stage = 'failed']).
     hasStop = (findings anySatisfy: [|:f| f stops]).
+    isExplained = ((diagnostics isEmpty not) || [findings isEmpty not]).
     isSound = ((report == nil) not && [report isGood && [hasStop not]]).
     canApprove = (isYourTurn && [isSound && [(rawTarget == nil) not]]).
     canAskAgain = ((isYourTurn || [stage = 'failed']) && [turnsLeft > 0])}
@@ -180,9 +181,16 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
         stage: 'yourTurn'.
         rawCode: (replyReader slotsIn: text For: selector IfFail: [|:why| ^ spoil: why]).
         judge.
+        report isGood ifTrue: [layOut].
         report isGood ifFalse: [closeEntry: 'does not parse' Reward: -1].
         hasStop ifTrue: [closeEntry: 'stopped by review' Reward: -1].
         self).
+    "Only as long as it means the same to the parser."
+    layOut = (| laid |
+        laid: codeLayout lay: rawCode.
+        ((sourceReport of: laid) saysTheSameAs: report) ifFalse: [^ self].
+        rawCode: laid.
+        judge).
     spoil: why = (
         problem: why.
         closeEntry: 'holds no method' Reward: -1).
@@ -267,7 +275,7 @@ teachRemark _AddSlots: (| {'ModuleInfo: Module: teaching'
     of: t Saying: remark = (| text |
         text: ''.
         remark isEmpty ifFalse: [text: (redactor redact: remark) , '\n'].
-        t problem isEmpty ifFalse: [text: text , t problem , '\n'].
+        t isExplained ifFalse: [text: text , t problem , '\n'].
         t diagnostics do: [|:d| text: text , d sentence , '\n'].
         t findings do: [|:f| text: text , f text , '\n'].
         text , 'Answer again with the whole object literal.')}

@@ -123,6 +123,18 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherText\x7fCategory: testing'
             assert: (replyReader slotsIn: reply For: 'foo' IfFail: ['none']) Equals: code).
         missing: reply = (found: reply As: 'none')} |).
 
+    layoutTests = (| {'Category: parents' parent* = traits testSuite}
+      {'Category: testing'
+        testShortCodeIsLeftAlone = (assert: (codeLayout lay: 'foo = ( a. b )') Equals: 'foo = ( a. b )').
+        testOneLongLine = (
+            assert: (codeLayout lay: 'danceWith: other Beats: n = ( | p. q <- 3 | p: \'a. b\'. n do: [|:i. j| bounce. j: i ]. p size + 1.5. self )')
+                Equals: 'danceWith: other Beats: n = ( | p. q <- 3 |\n    p: \'a. b\'.\n    n do: [|:i. j| bounce.\n        j: i ].\n    p size + 1.5.\n    self )').
+        testMeaningStays = (| code |
+            cookbook entries do: [|:e|
+                code: ((cookbookMatch of: e Selector: 'x') code replace: '\n' With: ' ') , '. filler = ( \'' , (mutableString copySize: 80) , '\' )'.
+                ((sourceReport of: code) isGood) ifTrue: [
+                    assert: ((sourceReport of: (codeLayout lay: code)) saysTheSameAs: (sourceReport of: code))]])} |).
+
     selectorTextTests = (| {'Category: parents' parent* = traits testSuite}
       {'Category: testing'
         testParts = (
@@ -148,4 +160,4 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherText\x7fCategory: testing'
         distance: a To: b = (selectorText distanceFrom: a To: b Limit: 9)} |).
 } |)
 
-(jsonTests & sseTests & redactionTests & replyTests & selectorTextTests) asVector do: [|:s| tests add: s]
+(jsonTests & sseTests & redactionTests & replyTests & layoutTests & selectorTextTests) asVector do: [|:s| tests add: s]
