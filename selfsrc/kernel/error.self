@@ -180,7 +180,7 @@ defaultBehavior _AddSlots: (| {'ModuleInfo: Module: error\x7fCategory: errors'
         process this stopWith:
             (((processErrors primitiveFailed copy receiver: self) selector: primitive) error: error)).
     warning: text = (log warn: text. self).
-    halt = (process this suspend. self).
+    halt = (scheduler isWorld ifTrue: [process this suspend. self] False: [error: 'halt']).
     halt: text = (log warn: text. halt).
     ensureString: text = (| m |
         m: reflect: text.

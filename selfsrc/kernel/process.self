@@ -141,7 +141,7 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
             s: s , '  ' , (describe: a) , '\n'].
         s).
     errorFramesIn: frames = (
-        frames findFirst: [|:a| (isErrorFrame: a) not] IfPresent: [|:a. :i| i] IfAbsent: 0).
+        frames findFirst: [|:a| (isErrorFrame: a) not] IfPresent: [|:a. :i| i] IfAbsent: [frames size]).
     isErrorFrame: a = (
         a isLive not || [a isReflecteeBlockMethodActivation || [(a receiver = (reflect: self)) || [
             (a receiver = (reflect: processErrorHandler)) || [errorSelectors includes: a selector]]]]).

@@ -30,10 +30,12 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
             p isDead ifFalse: [p status: 'suspended']]).
     abort: p For: reason = (
         p causeOfDeath: reason.
-        (p _Eq: process this) ifTrue: [p _AbortProcess].
+        (p _Eq: process this) ifTrue: [abortSelf: p].
         perform: [p isDead ifFalse: [p _AbortProcessIfFail: []. bury: p]]).
+    abortSelf: p = (
+        p isScheduled ifTrue: [p _AbortProcess] False: [p _AbortProcessWithError: p causeOfDeath canonicalize]).
     yield = (
-        isHost ifTrue: [wakeAll. readyQueue size do: [readyQueue isEmpty ifFalse: [step]]]
+        isHost ifTrue: [limitTurns. wakeAll. readyQueue size do: [readyQueue isEmpty ifFalse: [step]]]
           False: [process this _Yield: nil].
         self).
     sleep: ms = (performWaiting: [|:p| wait: p For: ms]).
@@ -95,11 +97,11 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
   {'Category: scheduling\x7fComment: the loop'
     start = (
         isWorld: true. stopping: false.
-        timeSliceMs _SetCPUTimer.
         runUntil: [stopping]).
     stop = (stopping: true).
     timeSliceMs = 10.
-    runUntil: done = ([wakeAll. done value] whileFalse: [step]. self).
+    limitTurns = (timeSliceMs _SetCPUTimer).
+    runUntil: done = (limitTurns. [wakeAll. done value] whileFalse: [step]. self).
     wakeAll = (wakeEventWaiters. wakeSleepers).
     step = (
         readyQueue isEmpty ifTrue: [idle] False: [run: readyQueue removeFirst].
