@@ -6,6 +6,8 @@ import { VIEWPORT } from "./browser.mjs";
 
 const OPENING_MS = 60000;
 const SETTLING_MS = 15000;
+/** The page is told of its texts a little later than it draws them. */
+const TOLD_MS = 400;
 
 export class WorldPage {
   /** Everything the page wrote to its console. */
@@ -94,9 +96,20 @@ export class WorldPage {
     }
   }
 
+  /** Waits until a text stays where it is; panels are laid out as they fill. */
+  async settled(wanted, timeout) {
+    let before = await this.find(wanted, timeout);
+    for (;;) {
+      await this.page.waitForTimeout(TOLD_MS);
+      const now = await this.find(wanted, timeout);
+      if (now.x === before.x && now.y === before.y) return now;
+      before = now;
+    }
+  }
+
   /** Presses where a text is. */
   async press(wanted, timeout) {
-    const { middle } = await this.find(wanted, timeout);
+    const { middle } = await this.settled(wanted, timeout);
     await this.page.mouse.move(middle.x, middle.y);
     await this.page.mouse.down();
     await this.page.waitForTimeout(40);

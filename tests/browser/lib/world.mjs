@@ -47,6 +47,7 @@ export async function configure(world, teacher, key = "sk-test") {
   await page.getByText("Connected to").waitFor();
   await page.getByRole("button", { name: "Use it" }).click();
   await page.locator("dialog").waitFor({ state: "detached" });
+  await world.find(/^Ask scripted at/);
   await world.press("Not now");
   await world.gone("Not now");
 }
@@ -59,7 +60,7 @@ export async function ask(world) {
 
 /** Replaces the text of the editor that shows a line matching `wanted`. */
 export async function rewrite(world, wanted, text) {
-  const { middle } = await world.find(wanted);
+  const { middle } = await world.settled(wanted);
   await world.click(middle);
   await world.page.waitForTimeout(200);
   await world.page.keyboard.press("Control+a");
