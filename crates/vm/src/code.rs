@@ -25,11 +25,21 @@ impl Vm {
     /// The string object with a unit's source text; the units of one file share
     /// it.
     fn source_word(&mut self, source: &Rc<spec::SourceFile>) -> Result<Word, OutOfMemory> {
-        let same = self.last_source.as_ref().is_some_and(|last| Rc::ptr_eq(last, source));
+        let same = self
+            .last_source
+            .as_ref()
+            .is_some_and(|last| Rc::ptr_eq(last, source));
         if !same {
             let map = self.heap.known(Known::MutableStringMap);
-            let fields = self.heap.mem.get(map.index() + heap::layout::map::FIELDS).as_int() as usize;
-            let word = self.heap.new_bytes_old(map, fields, &source.text).ok_or(OutOfMemory)?;
+            let fields = self
+                .heap
+                .mem
+                .get(map.index() + heap::layout::map::FIELDS)
+                .as_int() as usize;
+            let word = self
+                .heap
+                .new_bytes_old(map, fields, &source.text)
+                .ok_or(OutOfMemory)?;
             self.heap.set_known(Known::LastSource, word);
             self.last_source = Some(Rc::clone(source));
         }
@@ -59,8 +69,17 @@ struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     fn new(heap: &'a mut Heap, unit: &'a Unit, source: Word) -> Result<Maker<'a>, OutOfMemory> {
-        let file = heap.intern(unit.source.name.as_bytes()).ok_or(OutOfMemory)?;
-        Ok(Maker { heap, unit, source, file, codes: Vec::new(), objects: Vec::new() })
+        let file = heap
+            .intern(unit.source.name.as_bytes())
+            .ok_or(OutOfMemory)?;
+        Ok(Maker {
+            heap,
+            unit,
+            source,
+            file,
+            codes: Vec::new(),
+            objects: Vec::new(),
+        })
     }
 
     /// First all code objects and object literals, empty, so that literals can
@@ -68,7 +87,10 @@ impl<'a> Maker<'a> {
     fn make(&mut self) -> Result<(), OutOfMemory> {
         for _ in &self.unit.codes {
             let map = self.heap.known(Known::CodeMap);
-            let word = self.heap.new_slots_old(map, code::FIELDS, Word::ZERO).ok_or(OutOfMemory)?;
+            let word = self
+                .heap
+                .new_slots_old(map, code::FIELDS, Word::ZERO)
+                .ok_or(OutOfMemory)?;
             self.codes.push(word);
         }
         for object in &self.unit.objects {
@@ -92,7 +114,10 @@ impl<'a> Maker<'a> {
         shape.fields = fields.len();
         let map = shape.write(self.heap).ok_or(OutOfMemory)?;
         let nil = self.heap.nil();
-        let object = self.heap.new_slots_old(map, fields.len(), nil).ok_or(OutOfMemory)?;
+        let object = self
+            .heap
+            .new_slots_old(map, fields.len(), nil)
+            .ok_or(OutOfMemory)?;
         for (i, &value) in fields.iter().enumerate() {
             self.heap.set_field(object, i, value);
         }
@@ -114,11 +139,32 @@ impl<'a> Maker<'a> {
         }
         let field = fields.len() as u32;
         fields.push(value);
-        let what = What { kind: SlotKind::Data, is_parent: spec.is_parent, field };
-        shape.put(Slot { name, what, value: Word::ZERO, note });
-        let setter = self.heap.intern(format!("{}:", spec.name).as_bytes()).ok_or(OutOfMemory)?;
-        let what = What { kind: SlotKind::Assignment, is_parent: false, field };
-        shape.put(Slot { name: setter, what, value: Word::ZERO, note });
+        let what = What {
+            kind: SlotKind::Data,
+            is_parent: spec.is_parent,
+            field,
+        };
+        shape.put(Slot {
+            name,
+            what,
+            value: Word::ZERO,
+            note,
+        });
+        let setter = self
+            .heap
+            .intern(format!("{}:", spec.name).as_bytes())
+            .ok_or(OutOfMemory)?;
+        let what = What {
+            kind: SlotKind::Assignment,
+            is_parent: false,
+            field,
+        };
+        shape.put(Slot {
+            name: setter,
+            what,
+            value: Word::ZERO,
+            note,
+        });
         Ok(())
     }
 
@@ -143,13 +189,18 @@ impl<'a> Maker<'a> {
     }
 
     fn fill_code(&mut self, word: Word, spec: &CodeSpec) -> Result<(), OutOfMemory> {
-        let selector = self.heap.intern(spec.selector.as_bytes()).ok_or(OutOfMemory)?;
+        let selector = self
+            .heap
+            .intern(spec.selector.as_bytes())
+            .ok_or(OutOfMemory)?;
         let bytes = self.bytes(&spec.bytes)?;
         let positions = self.bytes(&encode_positions(spec))?;
         let literals = self.literals(&spec.literals)?;
         let variables = self.variables(spec)?;
         let annotation = self.note(&spec.annotation)?;
-        let parent = spec.lexical_parent.map_or(Word::ZERO, |id| self.codes[id.0 as usize]);
+        let parent = spec
+            .lexical_parent
+            .map_or(Word::ZERO, |id| self.codes[id.0 as usize]);
         let is_block = i64::from(spec.kind == CodeKind::Block);
         let flags = is_block | i64::from(spec.has_nonlocal_return) << 1;
         let count = |n: u32| Word::int(i64::from(n));
@@ -187,14 +238,20 @@ impl<'a> Maker<'a> {
     }
 
     fn literals(&mut self, literals: &[Literal]) -> Result<Word, OutOfMemory> {
-        let words = literals.iter().map(|l| self.literal(l)).collect::<Result<Vec<_>, _>>()?;
+        let words = literals
+            .iter()
+            .map(|l| self.literal(l))
+            .collect::<Result<Vec<_>, _>>()?;
         self.vector(&words)
     }
 
     fn vector(&mut self, words: &[Word]) -> Result<Word, OutOfMemory> {
         let map = self.heap.known(Known::VectorMap);
         let nil = self.heap.nil();
-        let vector = self.heap.new_vector_old(map, 0, words.len(), nil).ok_or(OutOfMemory)?;
+        let vector = self
+            .heap
+            .new_vector_old(map, 0, words.len(), nil)
+            .ok_or(OutOfMemory)?;
         for (i, &word) in words.iter().enumerate() {
             self.heap.set_element(vector, i, word);
         }
@@ -210,7 +267,11 @@ impl<'a> Maker<'a> {
                 spec::Place::Env { local, slot } => (1, local, slot),
                 spec::Place::Literal(literal) => (2, literal, 0),
             };
-            words.push(self.heap.intern(variable.name.as_bytes()).ok_or(OutOfMemory)?);
+            words.push(
+                self.heap
+                    .intern(variable.name.as_bytes())
+                    .ok_or(OutOfMemory)?,
+            );
             words.extend([kind, place, i64::from(a), i64::from(b)].map(Word::int));
             words.push(self.note(&variable.annotation)?);
         }
@@ -219,7 +280,10 @@ impl<'a> Maker<'a> {
 }
 
 fn encode_positions(spec: &CodeSpec) -> Vec<u8> {
-    let triples = spec.positions.iter().flat_map(|p| [p.position, p.span.0, p.span.1]);
+    let triples = spec
+        .positions
+        .iter()
+        .flat_map(|p| [p.position, p.span.0, p.span.1]);
     triples.flat_map(u32::to_le_bytes).collect()
 }
 

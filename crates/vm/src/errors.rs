@@ -42,14 +42,11 @@ failures! {
     ARGUMENT_COUNT = "argumentCountError";
     NO_PROCESS = "noProcessError";
     NO_ACTIVATION = "noActivationError";
-    NO_RECEIVER = "noReceiverError";
     NO_SENDER = "noSenderError";
     NO_PARENT = "noParentError";
     WRONG_NUMBER_OF_ARGUMENTS = "wrongNoOfArgsError";
     NOT_DEFINED = "primitiveNotDefinedError";
     FAILED = "primitiveFailedError";
-    BAD_SIGN = "badSignError";
-    DEAD_PROXY = "deadProxyError";
 }
 
 /// Which of the lookup errors it is.
@@ -65,8 +62,12 @@ enum Problem {
 impl Problem {
     fn selector(self) -> &'static str {
         match self {
-            Problem::Undefined => "undefinedSelector:Receiver:Type:Delegatee:MethodHolder:Arguments:",
-            Problem::Ambiguous => "ambiguousSelector:Receiver:Type:Delegatee:MethodHolder:Arguments:",
+            Problem::Undefined => {
+                "undefinedSelector:Receiver:Type:Delegatee:MethodHolder:Arguments:"
+            }
+            Problem::Ambiguous => {
+                "ambiguousSelector:Receiver:Type:Delegatee:MethodHolder:Arguments:"
+            }
             Problem::MissingParent => {
                 "missingParentSelector:Receiver:Type:Delegatee:MethodHolder:Arguments:"
             }
@@ -92,18 +93,30 @@ pub(crate) struct LookupFailure {
 impl LookupFailure {
     /// No slot was found by an ordinary send.
     pub(crate) fn undefined(_call: &Call) -> LookupFailure {
-        LookupFailure { problem: Problem::Undefined, kind: None, delegatee: None, holder: None }
+        LookupFailure {
+            problem: Problem::Undefined,
+            kind: None,
+            delegatee: None,
+            holder: None,
+        }
     }
 
     /// Two different slots were found.
     pub(crate) fn ambiguous(call: &Call) -> LookupFailure {
-        LookupFailure { problem: Problem::Ambiguous, ..LookupFailure::undefined(call) }
+        LookupFailure {
+            problem: Problem::Ambiguous,
+            ..LookupFailure::undefined(call)
+        }
     }
 
     /// No slot was found by an undirected resend.
     pub(crate) fn resend(call: &Call, holder: Word) -> LookupFailure {
         let kind = Some("undirectedResend");
-        LookupFailure { kind, holder: Some(holder), ..LookupFailure::undefined(call) }
+        LookupFailure {
+            kind,
+            holder: Some(holder),
+            ..LookupFailure::undefined(call)
+        }
     }
 
     /// No slot was found by a directed resend.
@@ -118,7 +131,10 @@ impl LookupFailure {
 
     /// The method holder has no slot of the delegatee's name.
     pub(crate) fn missing_parent(call: &Call, name: Word, holder: Word) -> LookupFailure {
-        LookupFailure { problem: Problem::MissingParent, ..LookupFailure::directed(call, name, holder) }
+        LookupFailure {
+            problem: Problem::MissingParent,
+            ..LookupFailure::directed(call, name, holder)
+        }
     }
 
     /// No slot was found by a delegated perform.
@@ -132,12 +148,18 @@ impl LookupFailure {
 
     /// A perform's selector takes another number of arguments.
     pub(crate) fn mismatched(call: &Call) -> LookupFailure {
-        LookupFailure { problem: Problem::MismatchedArguments, ..LookupFailure::undefined(call) }
+        LookupFailure {
+            problem: Problem::MismatchedArguments,
+            ..LookupFailure::undefined(call)
+        }
     }
 
     /// A perform's selector is no string that can be sent.
     pub(crate) fn perform_type(call: &Call) -> LookupFailure {
-        LookupFailure { problem: Problem::PerformType, ..LookupFailure::undefined(call) }
+        LookupFailure {
+            problem: Problem::PerformType,
+            ..LookupFailure::undefined(call)
+        }
     }
 
     /// Turns it into the ambiguity of the same send.
@@ -171,7 +193,11 @@ impl Vm {
             self.frame.set(call.slot + (i * WORD_BYTES) as i16, word);
         }
         let selector = self.string(failure.problem.selector());
-        let call = Call { arguments: words.len() - 1, selector, ..*call };
+        let call = Call {
+            arguments: words.len() - 1,
+            selector,
+            ..*call
+        };
         self.live_to(call.top());
         self.send_or_abort(&call)
     }
@@ -186,15 +212,19 @@ impl Vm {
         }
         let original = self.frame.get(call.slot + WORD_BYTES as i16);
         let text = self.text_of(original);
-        self.abort_process(format!("no '{text}' slot found, and the process understands no lookup error"))
+        self.abort_process(format!(
+            "no '{text}' slot found, and the process understands no lookup error"
+        ))
     }
 
     fn argument_vector(&mut self, call: &Call) -> Word {
         let map = self.heap.known(Known::VectorMap);
         let nil = self.heap.nil();
         let fields = self.vector_fields();
-        let vector =
-            self.heap.new_vector(map, fields, call.arguments, nil).expect("the caller made room");
+        let vector = self
+            .heap
+            .new_vector(map, fields, call.arguments, nil)
+            .expect("the caller made room");
         for i in 0..call.arguments {
             let argument = self.frame.get(call.slot + ((i + 1) * WORD_BYTES) as i16);
             self.heap.set_element(vector, i, argument);
@@ -204,10 +234,15 @@ impl Vm {
 
     /// `normal` or `implicitSelf`, read from the sending instruction.
     fn send_kind(&self, call: &Call) -> &'static str {
-        let code = crate::code::CodeView(self.frame.get(crate::machine::frame_at(heap::layout::frame::CODE)));
+        let code = crate::code::CodeView(
+            self.frame
+                .get(crate::machine::frame_at(heap::layout::frame::CODE)),
+        );
         let step = bytecode::Decoder::at(code.bytes(&self.heap), call.position).next();
         match step {
-            Some(Ok(i)) if matches!(i.op, bytecode::Op::SendImplicit | bytecode::Op::SendScoped) => {
+            Some(Ok(i))
+                if matches!(i.op, bytecode::Op::SendImplicit | bytecode::Op::SendScoped) =>
+            {
                 "implicitSelf"
             }
             _ => "normal",
@@ -222,7 +257,9 @@ impl Vm {
     /// A canonical string; the empty string when the memory is full.
     pub fn string_of_bytes(&mut self, bytes: &[u8]) -> Word {
         let found = self.heap.intern(bytes);
-        found.or_else(|| self.heap.find_symbol(b"")).unwrap_or_else(|| self.heap.nil())
+        found
+            .or_else(|| self.heap.find_symbol(b""))
+            .unwrap_or_else(|| self.heap.nil())
     }
 
     /// A byte object's text, lossily; a description for anything else.
@@ -248,7 +285,11 @@ impl Vm {
             self.frame.set(call.slot + (i * WORD_BYTES) as i16, word);
         }
         let selector = self.string(selector);
-        let call = Call { arguments: 2, selector, ..*call };
+        let call = Call {
+            arguments: 2,
+            selector,
+            ..*call
+        };
         self.live_to(call.top());
         self.send(&call, None)
     }
@@ -262,7 +303,9 @@ impl Vm {
     pub(crate) fn cannot_run(&mut self, error: QuickenError) -> Flow {
         let text = match error {
             QuickenError::Malformed => "this code is damaged and cannot be run",
-            QuickenError::TooLarge => "this method has too many local slots or is nested too deeply",
+            QuickenError::TooLarge => {
+                "this method has too many local slots or is nested too deeply"
+            }
         };
         self.abort_process(text.to_owned())
     }

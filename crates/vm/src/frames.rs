@@ -2,7 +2,7 @@
 
 use crate::code::CodeView;
 use crate::machine::{frame_at, pack_position, unpack_position};
-use heap::layout::{code, frame, process};
+use heap::layout::{frame, process};
 use heap::{Frame, Heap, Word};
 
 /// One frame, by the word number of its header.
@@ -25,7 +25,9 @@ impl FrameView {
     /// The caller's frame.
     pub fn caller(self, heap: &Heap) -> Option<FrameView> {
         let distance = self.word(heap, frame::LINK).as_int() as usize;
-        (distance != 0).then(|| FrameView { index: self.index - distance })
+        (distance != 0).then(|| FrameView {
+            index: self.index - distance,
+        })
     }
 
     /// The canonical position.
@@ -80,7 +82,9 @@ pub fn top_frame(heap: &Heap, process_word: Word) -> Option<FrameView> {
     let chunk = heap.field(process_word, process::STACK);
     chunk.is_ref().then(|| {
         let offset = heap.field(process_word, process::FRAME).as_int() as usize;
-        FrameView { index: chunk.index() + offset }
+        FrameView {
+            index: chunk.index() + offset,
+        }
     })
 }
 
@@ -96,9 +100,4 @@ pub(crate) fn forget_positions(heap: &Heap, top: Frame) {
         }
         at = heap.mem.frame(heap.mem.frame_index(at) - distance);
     }
-}
-
-/// Whether a code's text holds a non-local return.
-pub fn has_nonlocal_return(heap: &Heap, code_word: Word) -> bool {
-    heap.field(code_word, code::FLAGS).as_int() & 2 != 0
 }

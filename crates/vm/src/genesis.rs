@@ -28,7 +28,10 @@ const EXTRA_MIRRORS: [(&str, usize); 3] = [
 /// Fills an empty heap; none when even that does not fit.
 pub fn genesis(heap: &mut Heap) -> Option<()> {
     bare_maps(heap)?;
-    let mut made = Maker { heap, system: Vec::new() };
+    let mut made = Maker {
+        heap,
+        system: Vec::new(),
+    };
     made.oddballs()?;
     made.prototypes()?;
     made.mirrors()?;
@@ -89,7 +92,9 @@ impl Maker<'_> {
 
     fn child_of(&mut self, name: &'static str, parent: Word, kind: Kind) -> Option<Word> {
         let map = self.map_with_parent(kind, parent)?;
-        let object = self.heap.new_slots_old(map, kind.hidden_fields(), Word::ZERO)?;
+        let object = self
+            .heap
+            .new_slots_old(map, kind.hidden_fields(), Word::ZERO)?;
         self.system.push((name, object));
         Some(object)
     }
@@ -120,8 +125,16 @@ impl Maker<'_> {
     fn prototypes(&mut self) -> Option<()> {
         self.known_kind(Known::SmallIntMap, Kind::SmallInt, "traitsSmallInt")?;
         self.known_kind(Known::FloatMap, Kind::Float, "traitsFloat")?;
-        self.known_kind(Known::StringMap, Kind::CanonicalString, "traitsCanonicalString")?;
-        self.known_kind(Known::MutableStringMap, Kind::ByteVector, "traitsMutableString")?;
+        self.known_kind(
+            Known::StringMap,
+            Kind::CanonicalString,
+            "traitsCanonicalString",
+        )?;
+        self.known_kind(
+            Known::MutableStringMap,
+            Kind::ByteVector,
+            "traitsMutableString",
+        )?;
         self.known_kind(Known::VectorMap, Kind::Vector, "traitsVector")?;
         self.known_kind(Known::ByteVectorMap, Kind::ByteVector, "traitsByteVector")?;
         self.known_kind(Known::MethodMap, Kind::Method, "traitsMethod")?;
@@ -144,7 +157,9 @@ impl Maker<'_> {
         }
         let activation_map = self.heap.known(Known::ActivationMap);
         let fields = Kind::Activation.hidden_fields();
-        let activation = self.heap.new_slots_old(activation_map, fields, Word::ZERO)?;
+        let activation = self
+            .heap
+            .new_slots_old(activation_map, fields, Word::ZERO)?;
         self.heap.set_known(Known::ActivationPrototype, activation);
         self.system.push(("activation", activation));
         for (name, known) in [
@@ -181,15 +196,26 @@ impl Maker<'_> {
     fn blocks(&mut self) -> Option<()> {
         let parent = self.traits("traitsBlock")?;
         let vector_map = self.heap.known(Known::VectorMap);
-        let maps = self.heap.new_vector_old(vector_map, 0, MOST_BLOCK_ARGUMENTS + 1, Word::ZERO)?;
+        let maps = self
+            .heap
+            .new_vector_old(vector_map, 0, MOST_BLOCK_ARGUMENTS + 1, Word::ZERO)?;
         for arity in 0..=MOST_BLOCK_ARGUMENTS {
             let mut shape = Shape::empty(Kind::Block);
             let name = self.heap.intern(b"parent")?;
             shape.set_constant(name, true, parent, Word::ZERO);
             let value = self.heap.intern(block_selector(arity).as_bytes())?;
-            let what = What { kind: SlotKind::Constant, is_parent: false, field: 0 };
+            let what = What {
+                kind: SlotKind::Constant,
+                is_parent: false,
+                field: 0,
+            };
             let nil = self.heap.nil();
-            shape.put(Slot { name: value, what, value: nil, note: Word::ZERO });
+            shape.put(Slot {
+                name: value,
+                what,
+                value: nil,
+                note: Word::ZERO,
+            });
             let map = shape.write(self.heap)?;
             self.heap.set_element(maps, arity, map);
         }
@@ -215,7 +241,9 @@ impl Maker<'_> {
             ("profiler", Kind::Profiler),
         ];
         let vector_map = self.heap.known(Known::VectorMap);
-        let by_kind = self.heap.new_vector_old(vector_map, 0, MIRROR_SLOTS, Word::ZERO)?;
+        let by_kind = self
+            .heap
+            .new_vector_old(vector_map, 0, MIRROR_SLOTS, Word::ZERO)?;
         let mut shape = Shape::empty(Kind::Object);
         for (name, kind) in KINDS {
             let mirror = self.prototype_mirror()?;
@@ -292,11 +320,29 @@ impl Maker<'_> {
 
 fn data_slot(heap: &mut Heap, shape: &mut Shape, name: &str, field: u32) -> Option<()> {
     let plain = heap.intern(name.as_bytes())?;
-    let what = What { kind: SlotKind::Data, is_parent: false, field };
-    shape.put(Slot { name: plain, what, value: Word::ZERO, note: Word::ZERO });
+    let what = What {
+        kind: SlotKind::Data,
+        is_parent: false,
+        field,
+    };
+    shape.put(Slot {
+        name: plain,
+        what,
+        value: Word::ZERO,
+        note: Word::ZERO,
+    });
     let setter = heap.intern(format!("{name}:").as_bytes())?;
-    let what = What { kind: SlotKind::Assignment, is_parent: false, field };
-    shape.put(Slot { name: setter, what, value: Word::ZERO, note: Word::ZERO });
+    let what = What {
+        kind: SlotKind::Assignment,
+        is_parent: false,
+        field,
+    };
+    shape.put(Slot {
+        name: setter,
+        what,
+        value: Word::ZERO,
+        note: Word::ZERO,
+    });
     Some(())
 }
 

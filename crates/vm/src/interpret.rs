@@ -8,8 +8,9 @@
 
 use crate::machine::{Outcome, Vm, frame_at, pack_position};
 use crate::ops::{SITE_UNITS, action, op};
-use heap::layout::{SLOTS_FIELDS, block, code, frame};
+use crate::quicken::QuickenError;
 use heap::layout::INDEXABLE_FIELDS as INDEXABLE;
+use heap::layout::{SLOTS_FIELDS, block, code, frame};
 use heap::{Frame, Insn, Known, Word};
 
 /// What a slow way answers.
@@ -140,8 +141,12 @@ impl Vm {
                             pc = $next;
                         }
                         action::BLOCK => {
-                            let code_word = self.heap.mem.get(recv.index() + INDEXABLE + block::CODE);
-                            let entry = self.heap.mem.get(code_word.index() + SLOTS_FIELDS + code::QUICK);
+                            let code_word =
+                                self.heap.mem.get(recv.index() + INDEXABLE + block::CODE);
+                            let entry = self
+                                .heap
+                                .mem
+                                .get(code_word.index() + SLOTS_FIELDS + code::QUICK);
                             frame.set(insn.a, recv);
                             if entry == Word::ZERO {
                                 slow!(self.send_at_site(insn, pc, $next));
@@ -279,23 +284,30 @@ impl Vm {
                     frame.set(insn.a, self.heap.mem.get(at));
                     pc += 1;
                 }
-                op::LoadEnv => {
-                    let at = frame.get(insn.b).index() + INDEXABLE + insn.c as usize;
-                    frame.set(insn.a, self.heap.mem.get(at));
-                    pc += 1;
-                }
-                op::StoreEnv => {
-                    let at = frame.get(insn.b).index() + INDEXABLE + insn.c as usize;
-                    self.heap.store(at, frame.get(insn.a));
-                    pc += 1;
-                }
+                op::LoadEnv => match self.env_slot(frame.get(insn.b), insn.c) {
+                    Some(at) => {
+                        frame.set(insn.a, self.heap.mem.get(at));
+                        pc += 1;
+                    }
+                    None => slow!(self.cannot_run(QuickenError::Malformed)),
+                },
+                op::StoreEnv => match self.env_slot(frame.get(insn.b), insn.c) {
+                    Some(at) => {
+                        self.heap.store(at, frame.get(insn.a));
+                        pc += 1;
+                    }
+                    None => slow!(self.cannot_run(QuickenError::Malformed)),
+                },
                 op::NewEnv => slow!(self.new_env(insn)),
                 op::MakeBlock => slow!(self.make_block(insn)),
                 op::Send => {
                     steps -= 1;
                     if steps < 0 {
                         frame.set(insn.a, frame.get(insn.c));
-                        slow!(self.preempt_at((self.stream.word(pc + 1) >> 32) as u32, insn.a + 8 * (insn.b + 1)));
+                        slow!(self.preempt_at(
+                            (self.stream.word(pc + 1) >> 32) as u32,
+                            insn.a + 8 * (insn.b + 1)
+                        ));
                     } else {
                         let next = pc + SITE_UNITS;
                         site_send!(insn, frame.get(insn.c), next)
@@ -317,7 +329,10 @@ impl Vm {
                 op::Primitive => {
                     steps -= 1;
                     if steps < 0 {
-                        slow!(self.preempt_at((self.stream.word(pc + 1) >> 32) as u32, insn.a + 8 * (insn.b + 1)));
+                        slow!(self.preempt_at(
+                            (self.stream.word(pc + 1) >> 32) as u32,
+                            insn.a + 8 * (insn.b + 1)
+                        ));
                     } else {
                         slow!(self.call_primitive(insn));
                     }
@@ -369,17 +384,26 @@ impl Vm {
                 }
                 op::GuardIntegers => {
                     let both = frame.get(insn.a).0 | frame.get(insn.a + 8).0;
-                    pc = if both & 3 == 0 { pc + 2 } else { self.stream.word(pc + 1) as u32 as usize };
+                    pc = if both & 3 == 0 {
+                        pc + 2
+                    } else {
+                        self.stream.word(pc + 1) as u32 as usize
+                    };
                 }
                 op::TestLoop => {
-                    let (index, limit) = (frame.get(insn.a).0 as i64, frame.get(insn.a + 8).0 as i64);
+                    let (index, limit) =
+                        (frame.get(insn.a).0 as i64, frame.get(insn.a + 8).0 as i64);
                     let runs = match insn.b {
                         0 => index <= limit,
                         1 => index >= limit,
                         2 => index < limit,
                         _ => index > limit,
                     };
-                    pc = if runs { pc + 2 } else { self.stream.word(pc + 1) as u32 as usize };
+                    pc = if runs {
+                        pc + 2
+                    } else {
+                        self.stream.word(pc + 1) as u32 as usize
+                    };
                 }
                 op::StepLoop => {
                     step_loop(frame, insn, self.stream.word(pc + 1) as i64);
@@ -395,7 +419,11 @@ impl Vm {
                 }
                 op::BranchIfTrue | op::BranchIfFalse => {
                     let wanted = self.heap.boolean(insn.op == op::BranchIfTrue);
-                    pc = if frame.get(insn.a) == wanted { wide(insn) as usize } else { pc + 1 };
+                    pc = if frame.get(insn.a) == wanted {
+                        wide(insn) as usize
+                    } else {
+                        pc + 1
+                    };
                 }
                 op::BranchIfIndex => {
                     let hit = frame.get(insn.a).0 == self.stream.word(pc + 1);
@@ -441,7 +469,11 @@ impl Vm {
                     let (b, c) = (frame.get(insn.b), frame.get(insn.c));
                     if b.is_int() {
                         steps -= 1;
-                        pc = if b == c { pc + SITE_UNITS + 2 } else { self.stream.word(pc + SITE_UNITS + 1) as u32 as usize };
+                        pc = if b == c {
+                            pc + SITE_UNITS + 2
+                        } else {
+                            self.stream.word(pc + SITE_UNITS + 1) as u32 as usize
+                        };
                     } else {
                         operator!(insn, b, c, None::<Word>)
                     }
@@ -455,7 +487,19 @@ impl Vm {
     fn load_literal(&self, frame: Frame, index: u32) -> Word {
         let code_word = frame.get(frame_at(frame::CODE)).index();
         let literals = self.heap.mem.get(code_word + SLOTS_FIELDS + code::LITERALS);
-        self.heap.mem.get(literals.index() + INDEXABLE + index as usize)
+        self.heap
+            .mem
+            .get(literals.index() + INDEXABLE + index as usize)
+    }
+
+    /// Word number of an environment's slot. Canonical code cannot be verified
+    /// to name environments only, so that is checked here.
+    #[inline(always)]
+    fn env_slot(&self, env: Word, slot: i16) -> Option<usize> {
+        let index = env.to_index()?;
+        let is_env = self.heap.header(index).map() == self.heap.known(Known::EnvironmentMap);
+        let fits = is_env && (slot as usize) < self.heap.length(env);
+        fits.then_some(index + INDEXABLE + slot as usize)
     }
 
     fn init_slot(&mut self, value: Word, target: u64) {
@@ -478,11 +522,21 @@ impl Vm {
 /// Makes the frame of a method or block whose receiver and arguments lie in the
 /// caller's operand stack.
 #[inline(always)]
-fn enter(caller: Frame, insn: Insn, position: u32, next: usize, code_low: u32, holder: Word) -> Frame {
+fn enter(
+    caller: Frame,
+    insn: Insn,
+    position: u32,
+    next: usize,
+    code_low: u32,
+    holder: Word,
+) -> Frame {
     caller.set(frame_at(frame::POSITION), pack_position(position, next));
     let displacement = insn.a + 8 * (insn.b + 1);
     let callee = caller.above(displacement);
-    callee.set(frame_at(frame::LINK), Word::int(i64::from(displacement >> 3)));
+    callee.set(
+        frame_at(frame::LINK),
+        Word::int(i64::from(displacement >> 3)),
+    );
     callee.set(frame_at(frame::CODE), Word::from_low(code_low));
     callee.set(frame_at(frame::HOLDER), holder);
     callee.set(frame_at(frame::SERIAL), Word::ZERO);
@@ -511,7 +565,11 @@ fn immediate(insn: Insn) -> Word {
 #[inline(always)]
 fn step_loop(frame: Frame, insn: Insn, step: i64) {
     let index = frame.get(insn.a).0 as i64;
-    let next = if insn.b == 0 { index.checked_add(step) } else { index.checked_sub(step) };
+    let next = if insn.b == 0 {
+        index.checked_add(step)
+    } else {
+        index.checked_sub(step)
+    };
     match next {
         Some(next) => frame.set(insn.a, Word(next as u64)),
         None => {

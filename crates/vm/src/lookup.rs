@@ -55,7 +55,12 @@ pub struct Search<'a> {
 impl<'a> Search<'a> {
     /// A search for a canonical selector.
     pub fn new(heap: &'a Heap, selector: Word) -> Search<'a> {
-        Search { heap, selector, visited: Vec::new(), crossings: Vec::new() }
+        Search {
+            heap,
+            selector,
+            visited: Vec::new(),
+            crossings: Vec::new(),
+        }
     }
 
     /// Objects looked into, the first one included.
@@ -71,7 +76,10 @@ impl<'a> Search<'a> {
         self.visited.push(object);
         let map = self.heap.map_of(object);
         if let Some(slot) = shape::find_slot(self.heap, map, self.selector) {
-            return Lookup::Found(Found { holder: object, slot });
+            return Lookup::Found(Found {
+                holder: object,
+                slot,
+            });
         }
         self.in_parents(object)
     }
@@ -90,14 +98,20 @@ impl<'a> Search<'a> {
     }
 
     /// Looks in each of several objects as equals.
-    pub fn from_all(&mut self, objects: &[Word]) -> Lookup {
-        objects.iter().fold(Lookup::Missing, |found, &object| merge(found, self.from(object)))
+    pub fn in_all(&mut self, objects: &[Word]) -> Lookup {
+        objects.iter().fold(Lookup::Missing, |found, &object| {
+            merge(found, self.from(object))
+        })
     }
 
     fn in_parent(&mut self, object: Word, slot: &Slot) -> Lookup {
         let parent = shape::contents(self.heap, object, slot);
         if slot.what.kind == SlotKind::Data {
-            self.crossings.push(Crossing { owner: object, field: slot.what.field, parent });
+            self.crossings.push(Crossing {
+                owner: object,
+                field: slot.what.field,
+                parent,
+            });
         }
         // A parent reached before on another way holds the same slots: nothing new.
         self.from(parent)

@@ -201,7 +201,10 @@ impl Vm {
     /// holds in `temps`.
     pub fn replace_heap(&mut self, heap: Heap) {
         let temps = std::mem::take(&mut self.heap.temps);
-        debug_assert!(temps.iter().all(|word| !word.is_ref()), "references do not survive");
+        debug_assert!(
+            temps.iter().all(|word| !word.is_ref()),
+            "references do not survive"
+        );
         self.heap = heap;
         self.quickened.clear();
         self.last_source = None;
@@ -250,7 +253,8 @@ impl Vm {
     /// Drops all quickened code; frames find their positions anew.
     pub(crate) fn forget_quickened(&mut self) {
         for &low in self.quickened.keys() {
-            self.heap.set_field(Word::from_low(low), code::QUICK, Word::ZERO);
+            self.heap
+                .set_field(Word::from_low(low), code::QUICK, Word::ZERO);
         }
         self.quickened.clear();
         self.stream.clear();
@@ -284,7 +288,9 @@ impl Vm {
         // Entries name maps, code and holders; all are dropped at once: a full
         // collection is rare, and refilling is cheap.
         vm_caches.must_forget = true;
-        vm_caches.quickened.retain(|&low, _| is_live(Word::from_low(low)));
+        vm_caches
+            .quickened
+            .retain(|&low, _| is_live(Word::from_low(low)));
     }
 
     /// Makes room for `words` words of new objects. Everything that must
@@ -295,8 +301,13 @@ impl Vm {
             return true;
         }
         self.store_live();
-        let mut caches = Caches { quickened: &mut self.quickened, must_forget: false };
-        let done = self.heap.ensure(words, &mut |is_live| Vm::purge(&mut caches, is_live));
+        let mut caches = Caches {
+            quickened: &mut self.quickened,
+            must_forget: false,
+        };
+        let done = self
+            .heap
+            .ensure(words, &mut |is_live| Vm::purge(&mut caches, is_live));
         if caches.must_forget {
             self.forget_lookups();
         }
@@ -306,8 +317,12 @@ impl Vm {
     /// Collects everything (before a snapshot, or on demand).
     pub fn collect_garbage(&mut self) {
         self.store_live();
-        let mut caches = Caches { quickened: &mut self.quickened, must_forget: false };
-        self.heap.collect_all(&mut |is_live| Vm::purge(&mut caches, is_live));
+        let mut caches = Caches {
+            quickened: &mut self.quickened,
+            must_forget: false,
+        };
+        self.heap
+            .collect_all(&mut |is_live| Vm::purge(&mut caches, is_live));
         self.forget_lookups();
     }
 
@@ -329,18 +344,24 @@ impl Vm {
             return;
         }
         let chunk = self.chunk().index();
-        let live = self.live_top.max(self.heap.mem.frame_index(self.frame) + frame::HEADER);
-        self.heap.mem.set(chunk + stack::LIVE, Word::int((live - chunk) as i64));
+        let live = self
+            .live_top
+            .max(self.heap.mem.frame_index(self.frame) + frame::HEADER);
+        self.heap
+            .mem
+            .set(chunk + stack::LIVE, Word::int((live - chunk) as i64));
     }
 
     /// Writes the registers into the process object, canonically: the frame's
     /// position says at which instruction it will go on.
     pub(crate) fn store_registers(&mut self, position: u32) {
-        self.frame.set(frame_at(frame::POSITION), pack_position(position, 0));
+        self.frame
+            .set(frame_at(frame::POSITION), pack_position(position, 0));
         let process = self.process();
         let chunk = self.chunk().index();
         let offset = self.heap.mem.frame_index(self.frame) - chunk;
-        self.heap.set_field(process, process::FRAME, Word::int(offset as i64));
+        self.heap
+            .set_field(process, process::FRAME, Word::int(offset as i64));
         self.store_live();
     }
 
@@ -385,15 +406,27 @@ impl Vm {
         }
         let code = CodeView(caller.get(frame_at(frame::CODE)));
         let quickened = self.quickened_of(code)?;
-        quickened.after.get(&position).map(|&at| at as usize).ok_or(QuickenError::Malformed)
+        quickened
+            .after
+            .get(&position)
+            .map(|&at| at as usize)
+            .ok_or(QuickenError::Malformed)
     }
 
     /// A code's quickened form, made if need be.
     pub(crate) fn quickened_of(&mut self, code: CodeView) -> Result<&Quickened, QuickenError> {
         let low = code.0.low();
         if !self.quickened.contains_key(&low) {
-            let Vm { heap, stream, assumptions, primitives, .. } = self;
-            let made = quicken(heap, stream, assumptions, code, &mut |s| primitives.index(heap, s))?;
+            let Vm {
+                heap,
+                stream,
+                assumptions,
+                primitives,
+                ..
+            } = self;
+            let made = quicken(heap, stream, assumptions, code, &mut |s| {
+                primitives.index(heap, s)
+            })?;
             let entry = Word::int(made.entry as i64);
             self.heap.set_field(code.0, code::QUICK, entry);
             self.quickened.insert(low, made);

@@ -4,7 +4,7 @@ use crate::errors::{BAD_TYPE, Fail, OUT_OF_MEMORY, SLOT_NAME};
 use crate::machine::Vm;
 use crate::shape::{self, Shape, Slot};
 use heap::layout::{INDEXABLE_FIELDS, map};
-use heap::{Heap, Kind, Known, SlotKind, WORD_BYTES, What, Word};
+use heap::{Heap, Kind, Known, SlotKind, What, Word};
 
 /// Fields that an object which outgrows its words gets beside those it needs,
 /// so that the next data slots cost no walk over the memory.
@@ -16,10 +16,11 @@ pub(crate) fn initialise_slot(heap: &mut Heap, object: Word, index: usize, value
     let map_word = heap.map_of(object);
     let slots = 0..shape::slot_count(heap, map_word);
     // Assignment slots come with their data slot and do not count.
-    let at = slots
+    let found = slots
         .filter(|&i| shape::slot(heap, map_word, i).what.kind != SlotKind::Assignment)
-        .nth(index)
-        .expect("the compiler numbers the literal's own slots");
+        .nth(index);
+    // An entry that runs again may find a literal that has lost slots since.
+    let Some(at) = found else { return };
     let slot = shape::slot(heap, map_word, at);
     match slot.what.kind {
         SlotKind::Data => heap.set_field(object, slot.what.field as usize, value),
@@ -41,7 +42,10 @@ pub(crate) struct Draft {
 impl Draft {
     /// The slots of an object.
     pub(crate) fn of(heap: &Heap, object: Word) -> Draft {
-        Draft { shape: Shape::read(heap, heap.map_of(object)), values: Vec::new() }
+        Draft {
+            shape: Shape::read(heap, heap.map_of(object)),
+            values: Vec::new(),
+        }
     }
 
     /// Adds a slot of another object, or replaces the one of that name.
@@ -64,13 +68,24 @@ impl Draft {
 
     /// Puts a data slot with this value, keeping the field of one of that name.
     pub(crate) fn put_data(&mut self, slot: &Slot, value: Word) {
-        let known = self.shape.find(slot.name).map(|at| self.shape.slots[at].what);
+        let known = self
+            .shape
+            .find(slot.name)
+            .map(|at| self.shape.slots[at].what);
         let field = match known {
             Some(what) if what.kind == SlotKind::Data => what.field,
             _ => self.shape.free_field(SPARE_FIELDS),
         };
-        let what = What { kind: SlotKind::Data, is_parent: slot.what.is_parent, field };
-        self.shape.put(Slot { what, value: Word::ZERO, ..*slot });
+        let what = What {
+            kind: SlotKind::Data,
+            is_parent: slot.what.is_parent,
+            field,
+        };
+        self.shape.put(Slot {
+            what,
+            value: Word::ZERO,
+            ..*slot
+        });
         self.values.push((field, value));
     }
 
@@ -80,8 +95,16 @@ impl Draft {
         let data = plain.and_then(|name| self.shape.find(name));
         if let Some(at) = data {
             let field = self.shape.slots[at].what.field;
-            let what = What { kind: SlotKind::Assignment, is_parent: false, field };
-            self.shape.put(Slot { what, value: Word::ZERO, ..*slot });
+            let what = What {
+                kind: SlotKind::Assignment,
+                is_parent: false,
+                field,
+            };
+            self.shape.put(Slot {
+                what,
+                value: Word::ZERO,
+                ..*slot
+            });
         }
     }
 
@@ -107,7 +130,11 @@ impl Draft {
         for slot in &mut self.shape.slots {
             if slot.what.kind == SlotKind::Data && slot.what.field == field {
                 slot.value = heap.field(object, field as usize);
-                slot.what = What { kind: SlotKind::Constant, field: 0, ..slot.what };
+                slot.what = What {
+                    kind: SlotKind::Constant,
+                    field: 0,
+                    ..slot.what
+                };
             }
         }
     }
@@ -179,14 +206,21 @@ impl Vm {
     }
 
     /// A copy in old space with more fields; elements or bytes move up.
-    fn copy_regrown(&mut self, object: Word, map: Word, old: usize, new: usize) -> Result<Word, Fail> {
+    fn copy_regrown(
+        &mut self,
+        object: Word,
+        map: Word,
+        old: usize,
+        new: usize,
+    ) -> Result<Word, Fail> {
         let nil = self.heap.nil();
         let from = object.index();
         let format = self.heap.header(from).format();
         let copy = match format {
             heap::Format::Slots => self.heap.new_slots_old(map, new, nil),
             heap::Format::Vector => {
-                self.heap.new_vector_old(map, new, self.heap.length(object), nil)
+                self.heap
+                    .new_vector_old(map, new, self.heap.length(object), nil)
             }
             heap::Format::Bytes => {
                 let zeros = vec![0; self.heap.length(object)];
@@ -216,7 +250,6 @@ impl Vm {
                 self.heap.mem.set(at, word);
             }
         }
-        debug_assert!(WORD_BYTES == 8);
     }
 
     /// The machine makes vectors and strings like their prototypes: a changed
@@ -235,7 +268,12 @@ impl Vm {
     }
 
     /// `_AddSlots:` and its kin: adds the slots of `from`.
-    pub(crate) fn add_slots(&mut self, object: Word, from: Word, if_absent: bool) -> Result<Word, Fail> {
+    pub(crate) fn add_slots(
+        &mut self,
+        object: Word,
+        from: Word,
+        if_absent: bool,
+    ) -> Result<Word, Fail> {
         if !self.can_change(object) {
             return Err(Fail::with("badTypeError", "s_arg_receiver, slots"));
         }

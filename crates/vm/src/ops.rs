@@ -23,10 +23,6 @@ macro_rules! quick_ops {
 
         impl Quick {
             const ALL: &'static [Quick] = &[$(Quick::$name),*];
-            /// The operation's name.
-            pub fn name(self) -> &'static str {
-                match self { $(Quick::$name => stringify!($name),)* }
-            }
         }
 
         #[expect(non_upper_case_globals, reason = "patterns of the interpreter's match, named as the operations are")]

@@ -137,11 +137,16 @@ fn control_receivers(predicted: Predicted) -> &'static [Receiver] {
 /// Every assumed (receiver, selector), in the order of `Known::Assumed`.
 fn assumed() -> Vec<(Receiver, &'static str)> {
     let control = Predicted::ALL.iter().flat_map(|&p| {
-        control_receivers(p).iter().map(move |&receiver| (receiver, p.selector()))
+        control_receivers(p)
+            .iter()
+            .map(move |&receiver| (receiver, p.selector()))
     });
     let arithmetic = Arithmetic::ALL.iter().flat_map(|&(a, selector)| {
         let on = if a.is_on_floats() { 2 } else { 1 };
-        [Receiver::SmallInt, Receiver::Float].into_iter().take(on).map(move |r| (r, selector))
+        [Receiver::SmallInt, Receiver::Float]
+            .into_iter()
+            .take(on)
+            .map(move |r| (r, selector))
     });
     control.chain(arithmetic).collect()
 }
@@ -167,10 +172,14 @@ fn current(heap: &Heap, receiver: Receiver, selector: &str) -> Option<Word> {
 /// Records today's methods as the standard ones. Answers false when there is no
 /// memory for it.
 pub(crate) fn assume_standard(heap: &mut Heap) -> bool {
-    let words: Vec<Word> =
-        assumed().iter().map(|&(r, s)| current(heap, r, s).unwrap_or(Word::ZERO)).collect();
+    let words: Vec<Word> = assumed()
+        .iter()
+        .map(|&(r, s)| current(heap, r, s).unwrap_or(Word::ZERO))
+        .collect();
     let map = heap.known(Known::VectorMap);
-    let Some(vector) = heap.new_vector_old(map, 0, words.len(), Word::ZERO) else { return false };
+    let Some(vector) = heap.new_vector_old(map, 0, words.len(), Word::ZERO) else {
+        return false;
+    };
     for (i, &word) in words.iter().enumerate() {
         heap.set_element(vector, i, word);
     }
@@ -189,10 +198,13 @@ impl Assumptions {
             return result;
         }
         let holds = |selector: &str| {
-            all.iter().enumerate().filter(|(_, (_, s))| *s == selector).all(|(i, &(r, s))| {
-                let recorded = heap.element(vector, i);
-                recorded != Word::ZERO && current(heap, r, s) == Some(recorded)
-            })
+            all.iter()
+                .enumerate()
+                .filter(|(_, (_, s))| *s == selector)
+                .all(|(i, &(r, s))| {
+                    let recorded = heap.element(vector, i);
+                    recorded != Word::ZERO && current(heap, r, s) == Some(recorded)
+                })
         };
         for &predicted in Predicted::ALL {
             if holds(predicted.selector()) {

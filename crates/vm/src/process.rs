@@ -56,7 +56,11 @@ impl Vm {
         self.heap.temps.extend([prototype, receiver, selector]);
         self.heap.temps.extend(arguments);
         let words = self.heap.size_of(prototype.index());
-        let made = if self.ensure(words) { self.build_process(kept, arguments.len()) } else { None };
+        let made = if self.ensure(words) {
+            self.build_process(kept, arguments.len())
+        } else {
+            None
+        };
         self.heap.temps.truncate(kept);
         made.ok_or(OUT_OF_MEMORY)
     }
@@ -80,7 +84,9 @@ impl Vm {
             self.heap.mem.set(base + locals + i, word);
         }
         let live = locals + arguments + 2;
-        self.heap.mem.set(base + stack::LIVE, Word::int(live as i64));
+        self.heap
+            .mem
+            .set(base + stack::LIVE, Word::int(live as i64));
         self.heap.note_stack(chunk);
         let fields = [
             (process::STACK, chunk),
@@ -172,7 +178,9 @@ impl Vm {
         if !self.stepping {
             return self.transfer_back("signal");
         }
-        let Some(target) = self.stop_below else { return self.transfer_back("singleStepped") };
+        let Some(target) = self.stop_below else {
+            return self.transfer_back("singleStepped");
+        };
         if self.heap.mem.frame_index(self.frame) < self.chunk_index() + target {
             return self.transfer_back("finishedActivation");
         }
@@ -212,7 +220,11 @@ impl Vm {
 
     fn switch_to(&mut self, target: Word) -> Flow {
         self.heap.set_known(Known::CurrentProcess, target);
-        self.slice_steps = if self.stepping { 1 } else { self.slice.unwrap_or(i64::MAX / 2) };
+        self.slice_steps = if self.stepping {
+            1
+        } else {
+            self.slice.unwrap_or(i64::MAX / 2)
+        };
         self.start_quantum();
         self.load_registers();
         match self.resume_at_stored() {
@@ -261,13 +273,17 @@ impl Vm {
     pub(crate) fn park(&mut self, call: &Call) -> Flow {
         let signal = self.string("signal");
         self.frame.set(call.slot, signal);
-        let due = self.timer_due_ms.is_some_and(|due| due <= self.host.now_ms());
+        let due = self
+            .timer_due_ms
+            .is_some_and(|due| due <= self.host.now_ms());
         if self.host.has_event() || due {
             self.pc = call.next;
             return Flow::Go;
         }
         self.suspend_after(call);
-        Flow::Stop(Outcome::Idle { until_ms: self.timer_due_ms })
+        Flow::Stop(Outcome::Idle {
+            until_ms: self.timer_due_ms,
+        })
     }
 
     /// Length of time slices: milliseconds as steps; 0 for none.
@@ -304,10 +320,13 @@ impl Vm {
     pub(crate) fn end_process(&mut self, process: Word, state: i64, result: Word) {
         let chunk = self.heap.field(process, process::STACK);
         if chunk.is_ref() {
-            self.heap.mem.set(chunk.index() + stack::LIVE, Word::int(stack::FIRST as i64));
+            self.heap
+                .mem
+                .set(chunk.index() + stack::LIVE, Word::int(stack::FIRST as i64));
         }
         self.heap.set_field(process, process::STACK, Word::ZERO);
-        self.heap.set_field(process, process::STATE, Word::int(state));
+        self.heap
+            .set_field(process, process::STATE, Word::int(state));
         self.heap.set_field(process, process::RESULT, result);
     }
 
@@ -336,7 +355,11 @@ impl Vm {
         self.live_top = index + frame::HEADER;
         let offset = index - old.index();
         let needed = offset + above + 2;
-        let quota = self.heap.field(self.process(), process::QUOTA).to_int().unwrap_or(0);
+        let quota = self
+            .heap
+            .field(self.process(), process::QUOTA)
+            .to_int()
+            .unwrap_or(0);
         let most = (quota as usize / WORD_BYTES).min((1 << block::HOME_OFFSET_BITS) - 1);
         if needed > most {
             self.store_registers(NOT_BEGUN);
@@ -344,10 +367,16 @@ impl Vm {
         }
         let words = (2 * self.heap.size_of(old.index())).max(needed).min(most);
         self.store_live();
-        let Some(new) = self.heap.new_stack(words) else { return self.out_of_memory() };
+        let Some(new) = self.heap.new_stack(words) else {
+            return self.out_of_memory();
+        };
         let live = self.live_top - old.index();
-        self.heap.mem.copy(old.index() + 2, new.index() + 2, live - 2);
-        self.heap.mem.set(old.index() + stack::LIVE, Word::int(stack::FIRST as i64));
+        self.heap
+            .mem
+            .copy(old.index() + 2, new.index() + 2, live - 2);
+        self.heap
+            .mem
+            .set(old.index() + stack::LIVE, Word::int(stack::FIRST as i64));
         let process = self.process();
         self.heap.set_field(process, process::STACK, new);
         self.heap.note_stack(new);
@@ -373,21 +402,26 @@ impl Vm {
     pub(crate) fn return_nonlocal(&mut self, value: Word, position: u32) -> Flow {
         let closure = self.frame.get(frame_at(frame::HOLDER));
         let token = self.heap.field(closure, block::HOME);
-        self.frame.set(frame_at(frame::POSITION), pack_position(position, 0));
+        self.frame
+            .set(frame_at(frame::POSITION), pack_position(position, 0));
         self.unwind_to(token, value)
     }
 
     /// Returns `value` from the frame that the token names, running the
     /// protections on the way.
     pub(crate) fn unwind_to(&mut self, token: Word, value: Word) -> Flow {
-        let Some(home) = self.home_frame(token) else { return self.non_lifo() };
+        let Some(home) = self.home_frame(token) else {
+            return self.non_lifo();
+        };
         let mut index = self.heap.mem.frame_index(self.frame);
         while index != home {
             let view = crate::frames::FrameView { index };
             if stubs::is_armed_protection(&self.heap, view) {
                 return self.run_protection(view, token, value);
             }
-            let Some(caller) = view.caller(&self.heap) else { return self.non_lifo() };
+            let Some(caller) = view.caller(&self.heap) else {
+                return self.non_lifo();
+            };
             index = caller.index;
         }
         self.set_frame(home);
@@ -396,8 +430,12 @@ impl Vm {
 
     /// Returns `value` from the running frame.
     pub(crate) fn return_from_frame(&mut self, value: Word) -> Flow {
-        let view = crate::frames::FrameView { index: self.heap.mem.frame_index(self.frame) };
-        let Some(caller) = view.caller(&self.heap) else { return self.finish_process(value) };
+        let view = crate::frames::FrameView {
+            index: self.heap.mem.frame_index(self.frame),
+        };
+        let Some(caller) = view.caller(&self.heap) else {
+            return self.finish_process(value);
+        };
         let result_at = view.receiver_at(&self.heap);
         self.heap.mem.set(result_at, value);
         self.live_top = result_at + 1;
@@ -430,7 +468,9 @@ impl Vm {
         let room = self.ensure(INDEXABLE_FIELDS + fields + words.len());
         let map = self.heap.known(Known::VectorMap);
         let nil = self.heap.nil();
-        let vector = room.then(|| self.heap.new_vector(map, fields, words.len(), nil)).flatten();
+        let vector = room
+            .then(|| self.heap.new_vector(map, fields, words.len(), nil))
+            .flatten();
         if let Some(vector) = vector {
             for i in 0..words.len() {
                 let word = self.heap.temps[kept + i];

@@ -75,7 +75,9 @@ pub(crate) fn quicken(
     quickener.find_labels(&depths);
     quickener.prologue();
     for instruction in Decoder::new(code.bytes(heap)).flatten() {
-        let Some(&depth) = depths.get(&instruction.position) else { continue };
+        let Some(&depth) = depths.get(&instruction.position) else {
+            continue;
+        };
         quickener.begin(&instruction, depth);
         quickener.translate(&instruction);
     }
@@ -145,7 +147,10 @@ impl<'a> Quickener<'a> {
             fixes: Vec::new(),
             comparison: None,
             ended: false,
-            result: Quickened { entry, ..Quickened::default() },
+            result: Quickened {
+                entry,
+                ..Quickened::default()
+            },
         }
     }
 
@@ -177,7 +182,12 @@ impl<'a> Quickener<'a> {
 
     fn emit(&mut self, op: Quick, a: i16, b: i16, c: i16) -> usize {
         self.comparison = None;
-        self.stream.push(Insn { op: op as u16, a, b, c })
+        self.stream.push(Insn {
+            op: op as u16,
+            a,
+            b,
+            c,
+        })
     }
 
     fn emit_wide(&mut self, op: Quick, a: i16, wide: u32) -> usize {
@@ -197,7 +207,8 @@ impl<'a> Quickener<'a> {
     }
 
     fn emit_site(&mut self, selector: Word, position: u32) {
-        self.stream.push_word(u64::from(selector.low()) | u64::from(position) << 32);
+        self.stream
+            .push_word(u64::from(selector.low()) | u64::from(position) << 32);
         for _ in 2..SITE_UNITS {
             self.stream.push_word(0);
         }
@@ -444,7 +455,8 @@ impl<'a> Quickener<'a> {
         self.stack.truncate(depth);
         let code = self.code.literal(self.heap, literal);
         self.push_loaded(|slot| (Quick::MakeBlock, slot, copied as i16, 0));
-        self.stream.push_word(u64::from(code.low()) | u64::from(position) << 32);
+        self.stream
+            .push_word(u64::from(code.low()) | u64::from(position) << 32);
     }
 
     fn dup(&mut self) {
@@ -540,7 +552,8 @@ impl<'a> Quickener<'a> {
         let name = self.code.literal(self.heap, o[2]);
         self.note_at(position);
         self.emit(Quick::DirectedResend, slot, o[1] as i16, 0);
-        self.stream.push_word(u64::from(selector.low()) | u64::from(position) << 32);
+        self.stream
+            .push_word(u64::from(selector.low()) | u64::from(position) << 32);
         self.stream.push_word(name.0);
         self.note_after(position);
         self.stack.push(Entry::Slot);
@@ -551,7 +564,8 @@ impl<'a> Quickener<'a> {
         let selector = self.code.literal(self.heap, o[0]);
         self.note_at(position);
         self.emit(Quick::ScopedSend, slot, o[1] as i16, o[2] as i16);
-        self.stream.push_word(u64::from(selector.low()) | u64::from(position) << 32);
+        self.stream
+            .push_word(u64::from(selector.low()) | u64::from(position) << 32);
         self.note_after(position);
         self.stack.push(Entry::Slot);
     }
@@ -562,8 +576,14 @@ impl<'a> Quickener<'a> {
         let index = (self.primitive)(selector);
         let fails_to_block = self.heap.bytes_of(selector).ends_with(b"IfFail:");
         self.note_at(position);
-        self.emit(Quick::Primitive, slot, arguments as i16, i16::from(fails_to_block));
-        self.stream.push_word(u64::from(index) | u64::from(position) << 32);
+        self.emit(
+            Quick::Primitive,
+            slot,
+            arguments as i16,
+            i16::from(fails_to_block),
+        );
+        self.stream
+            .push_word(u64::from(index) | u64::from(position) << 32);
         self.note_after(position);
         self.stack.push(Entry::Slot);
     }
@@ -598,7 +618,9 @@ impl<'a> Quickener<'a> {
             self.ended = true;
             return;
         }
-        let comparison = self.comparison.filter(|_| self.stack.last() == Some(&Entry::Slot));
+        let comparison = self
+            .comparison
+            .filter(|_| self.stack.last() == Some(&Entry::Slot));
         let value = self.pop();
         let depth = self.stack.len();
         self.flush(depth);
@@ -661,7 +683,8 @@ impl<'a> Quickener<'a> {
         let value = self.pop_register();
         let target = self.code.literal(self.heap, o[0]);
         self.emit(op, value, 0, 0);
-        self.stream.push_word(u64::from(target.low()) | u64::from(o[1]) << 32);
+        self.stream
+            .push_word(u64::from(target.low()) | u64::from(o[1]) << 32);
     }
 
     fn branch_if(&mut self, op: Quick, target: u32) {

@@ -31,19 +31,28 @@ impl From<OutOfMemory> for ScriptError {
 
 /// A named source text.
 pub fn source_file(name: &str, text: &[u8]) -> Rc<SourceFile> {
-    Rc::new(SourceFile { name: name.to_owned(), text: text.to_vec(), first_line: 1 })
+    Rc::new(SourceFile {
+        name: name.to_owned(),
+        text: text.to_vec(),
+        first_line: 1,
+    })
 }
 
 impl Vm {
     /// The code that evaluates an expression.
     pub fn compile_expression(&mut self, name: &str, text: &[u8]) -> Result<Word, ScriptError> {
-        let unit = compile::expression_text(source_file(name, text)).map_err(ScriptError::Syntax)?;
+        let unit =
+            compile::expression_text(source_file(name, text)).map_err(ScriptError::Syntax)?;
         Ok(self.instantiate(&unit)?)
     }
 
     /// The code that runs a file's expressions, and the number of those that do
     /// not parse.
-    pub fn compile_script(&mut self, name: &str, text: &[u8]) -> Result<(Word, usize), ScriptError> {
+    pub fn compile_script(
+        &mut self,
+        name: &str,
+        text: &[u8],
+    ) -> Result<(Word, usize), ScriptError> {
         let source = source_file(name, text);
         let mut steps = Vec::new();
         let mut faults = 0;

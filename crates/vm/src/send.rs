@@ -107,7 +107,14 @@ impl Vm {
     fn entry_for(&mut self, receiver: Word, found: &Found) -> Result<Entry, Flow> {
         let map = self.heap.map_of(receiver).low();
         let own = found.holder == receiver;
-        let entry = |action, first, second| Ok(Entry { map, action, first, second });
+        let entry = |action, first, second| {
+            Ok(Entry {
+                map,
+                action,
+                first,
+                second,
+            })
+        };
         let field_offset = || {
             let index = found.holder.index();
             self.heap.fields_start(index) - index + found.slot.what.field as usize
@@ -127,30 +134,61 @@ impl Vm {
         }
     }
 
-    fn constant_entry(&mut self, receiver: Word, found: &Found, map: u32, own: bool) -> Result<Entry, Flow> {
+    fn constant_entry(
+        &mut self,
+        receiver: Word,
+        found: &Found,
+        map: u32,
+        own: bool,
+    ) -> Result<Entry, Flow> {
         let value = found.slot.value;
         if own && !found.slot.what.is_parent && self.heap.kind_of(receiver) == Kind::Block {
-            return Ok(Entry { map, action: action::BLOCK, first: 0, second: 0 });
+            return Ok(Entry {
+                map,
+                action: action::BLOCK,
+                first: 0,
+                second: 0,
+            });
         }
         if !value.is_ref() || self.heap.map_of(value) != self.heap.known(Known::MethodMap) {
-            return Ok(Entry { map, action: action::CONSTANT, first: 0, second: value.0 });
+            return Ok(Entry {
+                map,
+                action: action::CONSTANT,
+                first: 0,
+                second: value.0,
+            });
         }
         let code = CodeView(self.heap.field(value, 0));
         let start = self.entry_of(code).map_err(|e| self.cannot_run(e))?;
         let first = u64::from(code.0.low()) | (start as u64) << 32;
         let action = if own { action::CALL_OWN } else { action::CALL };
-        Ok(Entry { map, action, first, second: found.holder.0 })
+        Ok(Entry {
+            map,
+            action,
+            first,
+            second: found.holder.0,
+        })
     }
 
     // Filling caches
 
     fn is_cacheable(&self, found: &Found, entry: Entry) -> bool {
-        let own = matches!(entry.action, action::READ | action::WRITE | action::CALL_OWN | action::BLOCK);
+        let own = matches!(
+            entry.action,
+            action::READ | action::WRITE | action::CALL_OWN | action::BLOCK
+        );
         let holder_is_fixed = own || !self.heap.is_young(found.holder);
         holder_is_fixed && !self.heap.is_young(Word(entry.second)) && !self.config.caches_off
     }
 
-    fn remember(&mut self, call: &Call, site: Option<usize>, found: &Found, entry: Entry, visited: &[Word]) {
+    fn remember(
+        &mut self,
+        call: &Call,
+        site: Option<usize>,
+        found: &Found,
+        entry: Entry,
+        visited: &[Word],
+    ) {
         if !self.is_cacheable(found, entry) || !self.note_visited(visited) {
             return;
         }
@@ -167,7 +205,8 @@ impl Vm {
         if others.iter().any(|&object| self.heap.is_young(object)) {
             return false;
         }
-        self.looked_through.extend(others.iter().map(|object| object.low()));
+        self.looked_through
+            .extend(others.iter().map(|object| object.low()));
         true
     }
 
@@ -201,7 +240,12 @@ impl Vm {
         if state as u32 == map {
             let action = (state >> 32) & 0xff;
             let [first, second] = [3, 4].map(|i| self.stream.word(site + i));
-            return (action != action::EMPTY).then_some(Entry { map, action, first, second });
+            return (action != action::EMPTY).then_some(Entry {
+                map,
+                action,
+                first,
+                second,
+            });
         }
         let entries = self.further.get(((state >> 40) as usize).checked_sub(1)?)?;
         entries.iter().find(|entry| entry.map == map).copied()
@@ -235,10 +279,16 @@ impl Vm {
             .map(|(i, c)| {
                 let index = c.owner.index();
                 let offset = self.heap.fields_start(index) - index + c.field as usize;
-                Some(Guard { owner: base_of(c.owner, i)?, offset, map: self.heap.map_of(c.parent).low() })
+                Some(Guard {
+                    owner: base_of(c.owner, i)?,
+                    offset,
+                    map: self.heap.map_of(c.parent).low(),
+                })
             })
             .collect();
-        let (Some(guards), Some(holder)) = (guards, base_of(found.holder, crossings.len())) else { return };
+        let (Some(guards), Some(holder)) = (guards, base_of(found.holder, crossings.len())) else {
+            return;
+        };
         let entry = relative_to_holder(entry, found);
         if self.heap.is_young(Word(entry.second)) && entry.action == action::CONSTANT {
             return;
@@ -251,12 +301,25 @@ impl Vm {
         if fixed.iter().any(|&object| self.heap.is_young(object)) {
             return;
         }
-        self.looked_through.extend(fixed.iter().map(|object| object.low()));
+        self.looked_through
+            .extend(fixed.iter().map(|object| object.low()));
         // Parents reached through guards may change their maps too: their map is
         // guarded, so nothing else needs to be noted for them.
-        self.guarded.push(Guarded { guards, holder, entry });
+        self.guarded.push(Guarded {
+            guards,
+            holder,
+            entry,
+        });
         let first = (self.guarded.len() - 1) as u64;
-        self.install(site, Entry { map: entry.map, action: action::GUARDED, first, second: 0 });
+        self.install(
+            site,
+            Entry {
+                map: entry.map,
+                action: action::GUARDED,
+                first,
+                second: 0,
+            },
+        );
     }
 
     // Doing what was found
@@ -315,7 +378,10 @@ impl Vm {
 
     /// Makes the callee's frame over the receiver and arguments.
     pub(crate) fn push_frame(&mut self, call: &Call, code: Word, holder: Word) {
-        self.frame.set(frame_at(frame::POSITION), pack_position(call.position, call.next));
+        self.frame.set(
+            frame_at(frame::POSITION),
+            pack_position(call.position, call.next),
+        );
         let callee = self.frame.above(call.top());
         let distance = i64::from(call.top()) / WORD_BYTES as i64;
         callee.set(frame_at(frame::LINK), Word::int(distance));
@@ -390,7 +456,9 @@ impl Vm {
         };
         let start = crate::shape::contents(&self.heap, holder, &slot);
         let found = Search::new(&self.heap, call.selector).from(start);
-        self.perform_found(&call, found, |call| LookupFailure::directed(call, name, holder))
+        self.perform_found(&call, found, |call| {
+            LookupFailure::directed(call, name, holder)
+        })
     }
 
     /// An implicit-receiver send in a scope with parent slots.
@@ -405,10 +473,11 @@ impl Vm {
         };
         let parents = insn.c as usize;
         self.live_to(call.top() + (parents * WORD_BYTES) as i16);
-        let mut starts: Vec<Word> =
-            (0..parents).map(|i| self.frame.get(call.top() + (i * WORD_BYTES) as i16)).collect();
+        let mut starts: Vec<Word> = (0..parents)
+            .map(|i| self.frame.get(call.top() + (i * WORD_BYTES) as i16))
+            .collect();
         starts.push(self.receiver_of(&call));
-        let found = Search::new(&self.heap, call.selector).from_all(&starts);
+        let found = Search::new(&self.heap, call.selector).in_all(&starts);
         self.perform_found(&call, found, LookupFailure::undefined)
     }
 
@@ -437,7 +506,11 @@ impl Vm {
     pub(crate) fn method_holder(&self) -> Word {
         let holder = self.frame.get(frame_at(frame::HOLDER));
         let code = CodeView(self.frame.get(frame_at(frame::CODE)));
-        if code.is_block(&self.heap) { self.heap.field(holder, block::HOLDER) } else { holder }
+        if code.is_block(&self.heap) {
+            self.heap.field(holder, block::HOLDER)
+        } else {
+            holder
+        }
     }
 
     // Closures
@@ -451,7 +524,10 @@ impl Vm {
         }
         let map = self.heap.known(Known::EnvironmentMap);
         let nil = self.heap.nil();
-        let env = self.heap.new_vector(map, 0, slots, nil).expect("`ensure` made room");
+        let env = self
+            .heap
+            .new_vector(map, 0, slots, nil)
+            .expect("`ensure` made room");
         self.frame.set(insn.a, env);
         self.pc += 2;
         Flow::Go
@@ -467,12 +543,16 @@ impl Vm {
         let word = self.stream.word(self.pc + 1);
         let code = CodeView(Word::from_low(word as u32));
         let maps = self.heap.known(Known::BlockMaps);
-        let arity = code.arguments(&self.heap).min(crate::genesis::MOST_BLOCK_ARGUMENTS);
+        let arity = code
+            .arguments(&self.heap)
+            .min(crate::genesis::MOST_BLOCK_ARGUMENTS);
         let map = self.heap.element(maps, arity);
         let (receiver, home, holder) = self.lexical_context();
         let nil = self.heap.nil();
-        let closure =
-            self.heap.new_vector(map, block::COPIED, copied, nil).expect("`ensure` made room");
+        let closure = self
+            .heap
+            .new_vector(map, block::COPIED, copied, nil)
+            .expect("`ensure` made room");
         let base = closure.index() + INDEXABLE_FIELDS;
         for (i, value) in [code.0, receiver, home, holder].into_iter().enumerate() {
             self.heap.store(base + i, value);
@@ -491,7 +571,9 @@ impl Vm {
         let code = CodeView(self.frame.get(frame_at(frame::CODE)));
         let holder = self.frame.get(frame_at(frame::HOLDER));
         if code.is_block(&self.heap) {
-            return [block::SELF, block::HOME, block::HOLDER].map(|f| self.heap.field(holder, f)).into();
+            return [block::SELF, block::HOME, block::HOLDER]
+                .map(|f| self.heap.field(holder, f))
+                .into();
         }
         let arguments = code.arguments(&self.heap);
         let receiver = self.frame.get(-((WORD_BYTES * (arguments + 1)) as i16));
@@ -521,11 +603,14 @@ impl Vm {
     }
 
     fn home_is_alive(&self, closure: Word) -> bool {
-        self.home_frame(self.heap.field(closure, block::HOME)).is_some()
+        self.home_frame(self.heap.field(closure, block::HOME))
+            .is_some()
     }
 
     pub(crate) fn chunk_index(&self) -> usize {
-        self.heap.field(self.process(), heap::layout::process::STACK).index()
+        self.heap
+            .field(self.process(), heap::layout::process::STACK)
+            .index()
     }
 }
 

@@ -36,7 +36,12 @@ pub struct Shape {
 impl Shape {
     /// Without slots.
     pub fn empty(kind: Kind) -> Shape {
-        Shape { kind, fields: kind.hidden_fields(), annotation: Word::ZERO, slots: Vec::new() }
+        Shape {
+            kind,
+            fields: kind.hidden_fields(),
+            annotation: Word::ZERO,
+            slots: Vec::new(),
+        }
     }
 
     /// What a map says.
@@ -46,7 +51,9 @@ impl Shape {
             kind: heap.map_kind(map_word),
             fields: heap.mem.get(at + map::FIELDS).as_int() as usize,
             annotation: heap.mem.get(at + map::ANNOTATION),
-            slots: (0..slot_count(heap, map_word)).map(|i| slot(heap, map_word, i)).collect(),
+            slots: (0..slot_count(heap, map_word))
+                .map(|i| slot(heap, map_word, i))
+                .collect(),
         }
     }
 
@@ -75,7 +82,9 @@ impl Shape {
     pub fn free_field(&mut self, spare: usize) -> u32 {
         let hidden = self.kind.hidden_fields();
         let used = |field: usize| {
-            self.slots.iter().any(|s| s.what.kind == SlotKind::Data && s.what.field as usize == field)
+            self.slots
+                .iter()
+                .any(|s| s.what.kind == SlotKind::Data && s.what.field as usize == field)
         };
         if let Some(field) = (hidden..self.fields).find(|&f| !used(f)) {
             return field as u32;
@@ -87,8 +96,17 @@ impl Shape {
 
     /// Adds or replaces a constant slot.
     pub fn set_constant(&mut self, name: Word, is_parent: bool, value: Word, note: Word) {
-        let what = What { kind: SlotKind::Constant, is_parent, field: 0 };
-        self.put(Slot { name, what, value, note });
+        let what = What {
+            kind: SlotKind::Constant,
+            is_parent,
+            field: 0,
+        };
+        self.put(Slot {
+            name,
+            what,
+            value,
+            note,
+        });
     }
 
     /// Adds a slot, or replaces the one of that name in its place.

@@ -170,5 +170,6 @@ pub(crate) fn arm_cleanup(heap: &mut Heap, view: FrameView, token: Word, value: 
         let at = view.register_at(heap, register);
         heap.mem.set(at, word);
     }
-    heap.mem.set(view.index + frame::POSITION, pack_position(0, 0));
+    heap.mem
+        .set(view.index + frame::POSITION, pack_position(0, 0));
 }

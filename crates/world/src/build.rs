@@ -81,7 +81,10 @@ fn load(vm: &mut Vm, source: &Source) -> Result<(), BuildError> {
     let faults = vm.script_errors;
     match vm.run_script(&source.name, &source.text) {
         Ok(Outcome::Finished(_)) if vm.script_errors == faults => Ok(()),
-        Ok(Outcome::Finished(_)) => Err(BuildError::Syntax(format!("{}: syntax errors", source.name))),
+        Ok(Outcome::Finished(_)) => Err(BuildError::Syntax(format!(
+            "{}: syntax errors",
+            source.name
+        ))),
         Ok(Outcome::Aborted(message)) => Err(failed(source, message)),
         Ok(other) => Err(failed(source, format!("stopped: {other:?}"))),
         Err(ScriptError::Memory) => Err(BuildError::Memory),
@@ -92,5 +95,8 @@ fn load(vm: &mut Vm, source: &Source) -> Result<(), BuildError> {
 }
 
 fn failed(source: &Source, message: String) -> BuildError {
-    BuildError::Failed { module: source.name.clone(), message }
+    BuildError::Failed {
+        module: source.name.clone(),
+        message,
+    }
 }

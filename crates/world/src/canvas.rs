@@ -34,6 +34,12 @@ impl Canvas for WorldCanvas {
 
     fn carets(&mut self, text: &str, face: Face, size: f32) -> Vec<CaretStop> {
         let stops = self.text.carets(text, face, size);
-        stops.into_iter().map(|stop| CaretStop { byte: stop.byte, x: stop.x }).collect()
+        stops
+            .into_iter()
+            .map(|stop| CaretStop {
+                byte: stop.byte,
+                x: stop.x,
+            })
+            .collect()
     }
 }

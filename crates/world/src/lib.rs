@@ -15,5 +15,5 @@ mod world;
 pub use build::{BuildError, Source, build};
 pub use program::{Ending, Program};
 pub use surroundings::{Clock, Console};
-pub use world::{BootError, Report, World};
 pub use vm::{Config, Fail, Outcome, Vm};
+pub use world::{BootError, Report, World};

@@ -37,13 +37,21 @@ impl Program {
         clock: Box<dyn Clock>,
     ) -> Program {
         let host = Surroundings::new(console, Some(clock));
-        Program { vm: Vm::over(image, config, Box::new(host)), stride: u64::MAX, reload: false }
+        Program {
+            vm: Vm::over(image, config, Box::new(host)),
+            stride: u64::MAX,
+            reload: false,
+        }
     }
 
     /// Gives a machine that was just built a program's surroundings.
     pub fn adopt(mut vm: Vm, console: Box<dyn Console>, clock: Box<dyn Clock>) -> Program {
         vm.host = Box::new(Surroundings::new(console, Some(clock)));
-        Program { vm, stride: u64::MAX, reload: false }
+        Program {
+            vm,
+            stride: u64::MAX,
+            reload: false,
+        }
     }
 
     /// Runs a file's expressions in the lobby.
@@ -77,7 +85,9 @@ impl Program {
     }
 
     fn print(&mut self, value: Word) -> Ending {
-        let printing = self.vm.compile_expression("<print>", b"self printString printLine");
+        let printing = self
+            .vm
+            .compile_expression("<print>", b"self printString printLine");
         match printing {
             Ok(code) => self.run(value, code).0,
             Err(error) => syntax_or_memory("<print>", error),
@@ -99,7 +109,9 @@ impl Program {
                     let message = "every process is waiting, and nothing can wake one";
                     return (Ending::Failed(message.to_owned()), None);
                 }
-                Outcome::Idle { until_ms: Some(due) } => self.sleep_until(due),
+                Outcome::Idle {
+                    until_ms: Some(due),
+                } => self.sleep_until(due),
             }
         }
     }
@@ -108,7 +120,10 @@ impl Program {
     /// tell the difference.
     fn save_and_load(&mut self) {
         self.vm.settle();
-        let lineage = snapshot::Lineage { generation: 0, parent: 0 };
+        let lineage = snapshot::Lineage {
+            generation: 0,
+            parent: 0,
+        };
         let bytes = snapshot::save(&mut self.vm.heap, lineage, &mut |_| {});
         let config = self.vm.config();
         let heap = snapshot::load(&bytes, config.heap).expect("a machine's own image verifies");

@@ -70,7 +70,10 @@ impl Surroundings {
             _ => {}
         }
         if self.events.len() >= MOST_EVENTS {
-            let stale = self.events.iter().position(|e| matches!(e, Event::PointerMove(_)));
+            let stale = self
+                .events
+                .iter()
+                .position(|e| matches!(e, Event::PointerMove(_)));
             self.events.remove(stale.unwrap_or(0));
         }
         self.events.push_back(event);
@@ -92,15 +95,21 @@ impl Host for Surroundings {
     }
 
     fn now_ms(&mut self) -> f64 {
-        self.clock.as_mut().map_or(self.now_ms, |clock| clock.now_ms())
+        self.clock
+            .as_mut()
+            .map_or(self.now_ms, |clock| clock.now_ms())
     }
 
     fn unix_ms(&mut self) -> f64 {
-        self.clock.as_mut().map_or(self.unix_ms, |clock| clock.unix_ms())
+        self.clock
+            .as_mut()
+            .map_or(self.unix_ms, |clock| clock.unix_ms())
     }
 
     fn cpu_ms(&mut self) -> f64 {
-        self.clock.as_mut().map_or(self.now_ms, |clock| clock.cpu_ms())
+        self.clock
+            .as_mut()
+            .map_or(self.now_ms, |clock| clock.cpu_ms())
     }
 
     fn next_event(&mut self) -> Option<Event> {

@@ -59,19 +59,25 @@ impl World {
         if !vm.process().is_ref() {
             return Err(BootError::NothingRuns);
         }
-        let mut world = World { vm, lineage, changes: 0 };
+        let mut world = World {
+            vm,
+            lineage,
+            changes: 0,
+        };
         world.push(Event::Resumed);
         Ok(world)
     }
 
     fn surroundings(&mut self) -> &mut Surroundings {
         let host: &mut dyn Any = &mut *self.vm.host;
-        host.downcast_mut().expect("a world's machine is given these surroundings at boot")
+        host.downcast_mut()
+            .expect("a world's machine is given these surroundings at boot")
     }
 
     fn surroundings_ref(&self) -> &Surroundings {
         let host: &dyn Any = &*self.vm.host;
-        host.downcast_ref().expect("a world's machine is given these surroundings at boot")
+        host.downcast_ref()
+            .expect("a world's machine is given these surroundings at boot")
     }
 
     /// Queues an event; the world takes it when it next asks.
@@ -92,7 +98,11 @@ impl World {
         let asks_to_keep =
             |e: &&Effect| matches!(e, Effect::Journal { .. } | Effect::RequestSave { .. });
         self.changes += effects.iter().filter(asks_to_keep).count() as u64;
-        Report { steps: self.vm.total_steps - before, outcome, effects }
+        Report {
+            steps: self.vm.total_steps - before,
+            outcome,
+            effects,
+        }
     }
 
     /// What is to be seen.

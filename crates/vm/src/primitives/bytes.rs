@@ -34,12 +34,19 @@ impl Vm {
 
     fn new_bytes_like(&mut self, known: Known, bytes: &[u8]) -> Result<Word, Fail> {
         let map = self.heap.known(known);
-        let fields = self.heap.mem.get(map.index() + heap::layout::map::FIELDS).as_int() as usize;
+        let fields = self
+            .heap
+            .mem
+            .get(map.index() + heap::layout::map::FIELDS)
+            .as_int() as usize;
         if !self.ensure(INDEXABLE_FIELDS + fields + bytes.len().div_ceil(WORD_BYTES)) {
             return Err(OUT_OF_MEMORY);
         }
         let map = self.heap.known(known);
-        let word = self.heap.new_bytes(map, fields, bytes.len()).ok_or(OUT_OF_MEMORY)?;
+        let word = self
+            .heap
+            .new_bytes(map, fields, bytes.len())
+            .ok_or(OUT_OF_MEMORY)?;
         self.heap.bytes_of_mut(word).copy_from_slice(bytes);
         Ok(word)
     }
@@ -51,12 +58,20 @@ fn receiver(vm: &Vm, args: Args) -> Result<Word, Fail> {
 
 /// Boxed doubles are byte objects too, but not to programs.
 fn not_float(vm: &Vm, word: Word) -> Result<Word, Fail> {
-    if vm.heap.kind_of(word) == Kind::Float { Err(BAD_TYPE) } else { Ok(word) }
+    if vm.heap.kind_of(word) == Kind::Float {
+        Err(BAD_TYPE)
+    } else {
+        Ok(word)
+    }
 }
 
 fn mutable(vm: &Vm, args: Args) -> Result<Word, Fail> {
     let word = receiver(vm, args)?;
-    if vm.heap.kind_of(word) == Kind::CanonicalString { Err(BAD_TYPE) } else { Ok(word) }
+    if vm.heap.kind_of(word) == Kind::CanonicalString {
+        Err(BAD_TYPE)
+    } else {
+        Ok(word)
+    }
 }
 
 fn size(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
@@ -67,7 +82,12 @@ fn size(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
 fn at(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
     let word = receiver(vm, args)?;
     let index = args.size(vm, 0)?;
-    let byte = vm.heap.bytes_of(word).get(index).copied().ok_or(BAD_INDEX)?;
+    let byte = vm
+        .heap
+        .bytes_of(word)
+        .get(index)
+        .copied()
+        .ok_or(BAD_INDEX)?;
     Ok(Word::int(i64::from(byte)))
 }
 

@@ -42,9 +42,14 @@ fn shifted(vm: &mut Vm, call: &Call, count: usize, selector: Word) -> Call {
     let arguments = call.arguments - count;
     for i in 0..arguments {
         let word = vm.call_arg(call, i + count);
-        vm.frame.set(call.slot + ((i + 1) * WORD_BYTES) as i16, word);
+        vm.frame
+            .set(call.slot + ((i + 1) * WORD_BYTES) as i16, word);
     }
-    let shifted = Call { arguments, selector, ..*call };
+    let shifted = Call {
+        arguments,
+        selector,
+        ..*call
+    };
     vm.live_to(shifted.top());
     shifted
 }
@@ -56,21 +61,30 @@ fn spread(vm: &mut Vm, call: &Call, vector: Word, selector: Word) -> Result<Call
         return Err(BAD_TYPE);
     }
     let arguments = vm.heap.length(vector);
-    let spread = Call { arguments, selector, ..*call };
+    let spread = Call {
+        arguments,
+        selector,
+        ..*call
+    };
     let words = spread.top() as usize / WORD_BYTES + frame::HEADER;
     if arguments > stubs::MOST_PROCESS_ARGUMENTS || !vm.frame.fits(words, vm.limit) {
         return Err(crate::errors::ARGUMENT_COUNT);
     }
     for i in 0..arguments {
         let word = vm.heap.element(vector, i);
-        vm.frame.set(call.slot + ((i + 1) * WORD_BYTES) as i16, word);
+        vm.frame
+            .set(call.slot + ((i + 1) * WORD_BYTES) as i16, word);
     }
     vm.live_to(spread.top());
     Ok(spread)
 }
 
 /// The canonical selector of a perform, or the lookup error it gives.
-fn selector_for(vm: &mut Vm, word: Word, arguments: usize) -> Result<Word, fn(&Call) -> LookupFailure> {
+fn selector_for(
+    vm: &mut Vm,
+    word: Word,
+    arguments: usize,
+) -> Result<Word, fn(&Call) -> LookupFailure> {
     if !vm.heap.has_format(word, Format::Bytes) || vm.heap.kind_of(word) != Kind::CanonicalString {
         return Err(LookupFailure::perform_type);
     }
@@ -131,7 +145,9 @@ fn send_delegated(vm: &mut Vm, send: &Call, delegatee: Word) -> Flow {
         return vm.lookup_failed(send, failure(send));
     }
     let found = Search::new(&vm.heap, send.selector).from(delegatee);
-    vm.perform_found(send, found, |send| LookupFailure::delegated(send, delegatee))
+    vm.perform_found(send, found, |send| {
+        LookupFailure::delegated(send, delegatee)
+    })
 }
 
 fn run_method(vm: &mut Vm, call: &Call) -> Result<Flow, Fail> {
@@ -152,7 +168,10 @@ fn run(vm: &mut Vm, call: &Call, method: Word) -> Result<Flow, Fail> {
         Ok(entry) => entry,
         Err(error) => return Ok(vm.cannot_run(error)),
     };
-    let run = Call { arguments: 0, ..*call };
+    let run = Call {
+        arguments: 0,
+        ..*call
+    };
     let holder = vm.receiver_of(call);
     vm.push_frame(&run, code.0, holder);
     vm.pc = entry;
@@ -165,9 +184,16 @@ fn run_script(vm: &mut Vm, call: &Call) -> Result<Flow, Fail> {
         return Err(BAD_TYPE);
     }
     let path = vm.text_of(name);
-    let text = vm.host.read_file(&path).map_err(|why| Fail::with("primitiveFailedError", &why))?;
-    let script = vm.compile_script(&path, &text).map_err(super::system::script_failure)?;
-    let method = vm.method_of(script.0).map_err(|_| crate::errors::OUT_OF_MEMORY)?;
+    let text = vm
+        .host
+        .read_file(&path)
+        .map_err(|why| Fail::with("primitiveFailedError", &why))?;
+    let script = vm
+        .compile_script(&path, &text)
+        .map_err(super::system::script_failure)?;
+    let method = vm
+        .method_of(script.0)
+        .map_err(|_| crate::errors::OUT_OF_MEMORY)?;
     let lobby = vm.heap.known(Known::Lobby);
     vm.frame.set(call.slot, lobby);
     run(vm, call, method)
@@ -176,7 +202,11 @@ fn run_script(vm: &mut Vm, call: &Call) -> Result<Flow, Fail> {
 fn mirror_evaluate(vm: &mut Vm, call: &Call) -> Result<Flow, Fail> {
     let reflected = |vm: &Vm, word: Word| {
         let is_mirror = word.is_ref() && vm.heap.kind_of(word) == Kind::Mirror;
-        if is_mirror { Ok(vm.heap.field(word, 0)) } else { Err(BAD_TYPE) }
+        if is_mirror {
+            Ok(vm.heap.field(word, 0))
+        } else {
+            Err(BAD_TYPE)
+        }
     };
     let subject = reflected(vm, vm.receiver_of(call))?;
     let method = reflected(vm, vm.call_arg(call, 0))?;
@@ -190,7 +220,10 @@ fn on_nonlocal_return(vm: &mut Vm, call: &Call) -> Result<Flow, Fail> {
         Ok(entry) => entry,
         Err(error) => return Ok(vm.cannot_run(error)),
     };
-    let run = Call { arguments: 1, ..*call };
+    let run = Call {
+        arguments: 1,
+        ..*call
+    };
     let nil = vm.heap.nil();
     vm.push_frame(&run, stub, nil);
     vm.pc = entry;
@@ -215,11 +248,14 @@ fn new_process(vm: &mut Vm, call: &Call) -> Result<Flow, Fail> {
     let prototype = vm.receiver_of(call);
     vm.expect_process(prototype)?;
     let [receiver, selector, arguments] = [1, 2, 3].map(|i| vm.call_arg(call, i));
-    if !vm.heap.has_format(arguments, Format::Vector) || !vm.heap.has_format(selector, Format::Bytes) {
+    if !vm.heap.has_format(arguments, Format::Vector)
+        || !vm.heap.has_format(selector, Format::Bytes)
+    {
         return Err(BAD_TYPE);
     }
-    let words: Vec<Word> =
-        (0..vm.heap.length(arguments)).map(|i| vm.heap.element(arguments, i)).collect();
+    let words: Vec<Word> = (0..vm.heap.length(arguments))
+        .map(|i| vm.heap.element(arguments, i))
+        .collect();
     let text = vm.text_of(selector);
     if compile::arity(&text) != words.len() || words.len() > stubs::MOST_PROCESS_ARGUMENTS {
         return Err(crate::errors::WRONG_NUMBER_OF_ARGUMENTS);
@@ -253,7 +289,9 @@ fn stop_offset(vm: &Vm, stop_at: Word) -> Option<usize> {
     };
     let is_activation = activation.is_ref() && vm.heap.kind_of(activation) == Kind::Activation;
     is_activation.then(|| {
-        vm.heap.field(activation, heap::layout::activation::FRAME).as_int() as usize
+        vm.heap
+            .field(activation, heap::layout::activation::FRAME)
+            .as_int() as usize
     })
 }
 
@@ -271,7 +309,9 @@ fn abort(vm: &mut Vm, call: &Call) -> Result<Flow, Fail> {
     if !vm.is_runnable(target) {
         return Err(NO_PROCESS);
     }
-    if vm.heap.field(target, process::RESUMER).is_ref() || target == vm.heap.known(Known::RootProcess) {
+    if vm.heap.field(target, process::RESUMER).is_ref()
+        || target == vm.heap.known(Known::RootProcess)
+    {
         return Err(NO_PROCESS);
     }
     let nil = vm.heap.nil();

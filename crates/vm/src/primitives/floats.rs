@@ -142,7 +142,11 @@ fn shortest(value: f64) -> String {
     let exponent: i32 = exponent.parse().unwrap_or(0);
     if (-5..16).contains(&exponent) {
         let plain = format!("{value}");
-        return if plain.contains('.') { plain } else { plain + ".0" };
+        return if plain.contains('.') {
+            plain
+        } else {
+            plain + ".0"
+        };
     }
     c_exponent(digits, exponent)
 }
@@ -189,5 +193,9 @@ fn with_precision(value: f64, digits: usize) -> String {
 }
 
 fn trimmed(text: &str) -> &str {
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text }
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        text
+    }
 }

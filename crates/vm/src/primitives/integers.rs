@@ -110,7 +110,10 @@ fn xor(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
 }
 
 fn complement(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
-    args.receiver(vm).to_int().map(|a| Word::int(!a)).ok_or(BAD_TYPE)
+    args.receiver(vm)
+        .to_int()
+        .map(|a| Word::int(!a))
+        .ok_or(BAD_TYPE)
 }
 
 fn shift_count(b: i64) -> u32 {

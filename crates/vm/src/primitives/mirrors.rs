@@ -65,7 +65,11 @@ impl Vm {
         let room = self.ensure(self.heap.size_of(prototype.index()));
         let word = self.heap.temps.pop().unwrap_or(word);
         let prototype = self.mirror_prototype(word);
-        let mirror = if room { self.heap.clone_object(prototype) } else { None };
+        let mirror = if room {
+            self.heap.clone_object(prototype)
+        } else {
+            None
+        };
         let mirror = mirror.ok_or(OUT_OF_MEMORY)?;
         self.heap.set_field(mirror, 0, word);
         Ok(mirror)
@@ -74,17 +78,24 @@ impl Vm {
     fn mirror_prototype(&self, word: Word) -> Word {
         let kind = self.heap.kind_of(word);
         let index = match kind {
-            Kind::Method if method_code(&self.heap, word).is_block(&self.heap) => BLOCK_METHOD_MIRROR,
+            Kind::Method if method_code(&self.heap, word).is_block(&self.heap) => {
+                BLOCK_METHOD_MIRROR
+            }
             Kind::Activation if self.is_block_activation(word) => BLOCK_ACTIVATION_MIRROR,
             other => other as usize,
         };
         let mirrors = self.heap.known(Known::Mirrors);
         let mirror = self.heap.element(mirrors, index);
-        if mirror.is_ref() { mirror } else { self.heap.element(mirrors, Kind::Object as usize) }
+        if mirror.is_ref() {
+            mirror
+        } else {
+            self.heap.element(mirrors, Kind::Object as usize)
+        }
     }
 
     fn is_block_activation(&self, handle: Word) -> bool {
-        self.frame_of(handle).is_ok_and(|view| view.code(&self.heap).is_block(&self.heap))
+        self.frame_of(handle)
+            .is_ok_and(|view| view.code(&self.heap).is_block(&self.heap))
     }
 
     /// The frame that an activation handle names, if it still runs.
@@ -94,19 +105,26 @@ impl Vm {
         if !chunk.is_ref() {
             return Err(NO_ACTIVATION);
         }
-        let offset = self.heap.field(handle, activation::FRAME).as_int() as usize;
-        let view = FrameView { index: chunk.index() + offset };
-        let top = self.top_of(process).ok_or(NO_ACTIVATION)?;
-        let same = view.index <= top.index
-            && self.heap.mem.get(view.index + heap::layout::frame::SERIAL)
-                == self.heap.field(handle, activation::SERIAL);
-        if same { Ok(view) } else { Err(NO_ACTIVATION) }
+        let offset = self.heap.field(handle, activation::FRAME).to_int().ok_or(NO_ACTIVATION)?;
+        let wanted = chunk.index().checked_add_signed(offset as isize).ok_or(NO_ACTIVATION)?;
+        let mut next = self.top_of(process);
+        while let Some(view) = next {
+            if view.index == wanted {
+                let serial = self.heap.mem.get(wanted + heap::layout::frame::SERIAL);
+                let same = serial == self.heap.field(handle, activation::SERIAL);
+                return if same { Ok(view) } else { Err(NO_ACTIVATION) };
+            }
+            next = view.caller(&self.heap);
+        }
+        Err(NO_ACTIVATION)
     }
 
     /// The newest frame of any process.
     pub(crate) fn top_of(&self, process: Word) -> Option<FrameView> {
         if process == self.process() {
-            return Some(FrameView { index: self.heap.mem.frame_index(self.frame) });
+            return Some(FrameView {
+                index: self.heap.mem.frame_index(self.frame),
+            });
         }
         top_frame(&self.heap, process)
     }
@@ -127,10 +145,15 @@ impl Vm {
         let room = self.ensure(self.heap.size_of(prototype.index()));
         let process = self.heap.temps.pop().unwrap_or(process);
         let prototype = self.heap.known(Known::ActivationPrototype);
-        let handle = if room { self.heap.clone_object(prototype) } else { None };
+        let handle = if room {
+            self.heap.clone_object(prototype)
+        } else {
+            None
+        };
         let handle = handle.ok_or(OUT_OF_MEMORY)?;
         self.heap.set_field(handle, activation::PROCESS, process);
-        self.heap.set_field(handle, activation::FRAME, Word::int(offset as i64));
+        self.heap
+            .set_field(handle, activation::FRAME, Word::int(offset as i64));
         self.heap.set_field(handle, activation::SERIAL, serial);
         self.mirror_on(handle)
     }
@@ -209,7 +232,8 @@ fn slots(vm: &mut Vm, word: Word) -> Result<Vec<Seen>, Fail> {
 fn object_slots(vm: &Vm, word: Word) -> Vec<Seen> {
     let shape = Shape::read(&vm.heap, vm.heap.map_of(word));
     let seen = |slot: &Slot| {
-        let setter = |s: &Slot| s.what.kind == SlotKind::Assignment && s.what.field == slot.what.field;
+        let setter =
+            |s: &Slot| s.what.kind == SlotKind::Assignment && s.what.field == slot.what.field;
         Seen {
             name: slot.name,
             value: shape::contents(&vm.heap, word, slot),
@@ -261,7 +285,11 @@ fn variables(heap: &heap::Heap, view: CodeView) -> Vec<Variable> {
 }
 
 /// Shows variables as slots, an assignable one with its assignment slot.
-fn variable_slots(vm: &mut Vm, found: Vec<Variable>, value: impl Fn(&Vm, &Variable) -> Word) -> Vec<Seen> {
+fn variable_slots(
+    vm: &mut Vm,
+    found: Vec<Variable>,
+    value: impl Fn(&Vm, &Variable) -> Word,
+) -> Vec<Seen> {
     let mut seen = Vec::new();
     for variable in found {
         let assignable = variable.kind & 3 == 1;
@@ -327,7 +355,10 @@ fn slot_named(vm: &mut Vm, args: Args) -> Result<Seen, Fail> {
     let word = subject(vm, args)?;
     let name = args.bytes(vm, 0)?;
     let name = canonical(vm, name)?;
-    slots(vm, word)?.into_iter().find(|slot| slot.name == name).ok_or(SLOT_NAME)
+    slots(vm, word)?
+        .into_iter()
+        .find(|slot| slot.name == name)
+        .ok_or(SLOT_NAME)
 }
 
 fn size(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
@@ -360,7 +391,11 @@ fn is_assignable_at(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
 }
 
 fn note_word(vm: &mut Vm, note: Word) -> Word {
-    if note == Word::ZERO { vm.string("") } else { note }
+    if note == Word::ZERO {
+        vm.string("")
+    } else {
+        note
+    }
 }
 
 fn annotation(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
@@ -380,7 +415,11 @@ fn annotation_at(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
 /// An annotation argument: a string, or an empty one for none.
 fn note_argument(vm: &mut Vm, args: Args, index: usize) -> Result<Word, Fail> {
     let word = args.bytes(vm, index)?;
-    if vm.heap.length(word) == 0 { Ok(Word::ZERO) } else { canonical(vm, word) }
+    if vm.heap.length(word) == 0 {
+        Ok(Word::ZERO)
+    } else {
+        canonical(vm, word)
+    }
 }
 
 /// A mirror on a copy of the reflectee with a draft's slots.
@@ -391,7 +430,11 @@ fn mirror_on_copy(vm: &mut Vm, word: Word, draft: Draft) -> Result<Word, Fail> {
 
 fn changeable(vm: &Vm, args: Args) -> Result<Word, Fail> {
     let word = subject(vm, args)?;
-    if vm.can_change(word) { Ok(word) } else { Err(REFLECT_TYPE) }
+    if vm.can_change(word) {
+        Ok(word)
+    } else {
+        Err(REFLECT_TYPE)
+    }
 }
 
 fn copy_annotation(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
@@ -427,27 +470,61 @@ fn put_slot(
         return make_assignable(vm, draft, word, name, note);
     }
     let kind = present.map_or(SlotKind::Constant, |slot| slot.what.kind);
-    let what = What { kind, is_parent, field: present.map_or(0, |slot| slot.what.field) };
-    let slot = Slot { name, what, value, note };
+    let what = What {
+        kind,
+        is_parent,
+        field: present.map_or(0, |slot| slot.what.field),
+    };
+    let slot = Slot {
+        name,
+        what,
+        value,
+        note,
+    };
     match kind {
         SlotKind::Data => draft.put_data(&slot, value),
-        _ => draft.shape.put(Slot { what: What { kind: SlotKind::Constant, is_parent, field: 0 }, ..slot }),
+        _ => draft.shape.put(Slot {
+            what: What {
+                kind: SlotKind::Constant,
+                is_parent,
+                field: 0,
+            },
+            ..slot
+        }),
     }
     Ok(())
 }
 
 /// Puts the assignment primitive at `x:`: slot `x` becomes a data slot.
-fn make_assignable(vm: &mut Vm, draft: &mut Draft, word: Word, name: Word, note: Word) -> Result<(), Fail> {
+fn make_assignable(
+    vm: &mut Vm,
+    draft: &mut Draft,
+    word: Word,
+    name: Word,
+    note: Word,
+) -> Result<(), Fail> {
     let text = vm.text_of(name);
     let plain = text.strip_suffix(':').ok_or(SLOT_NAME)?;
     let plain = vm.string(plain);
-    let at = draft.shape.find(plain).ok_or(Fail::code("lonelyAssignmentSlotError"))?;
+    let at = draft
+        .shape
+        .find(plain)
+        .ok_or(Fail::code("lonelyAssignmentSlotError"))?;
     let slot = draft.shape.slots[at];
     if slot.what.kind == SlotKind::Constant {
         draft.put_data(&slot, shape::contents(&vm.heap, word, &slot));
     }
-    let what = What { kind: SlotKind::Assignment, is_parent: false, field: draft.shape.slots[at].what.field };
-    draft.shape.put(Slot { name, what, value: Word::ZERO, note });
+    let what = What {
+        kind: SlotKind::Assignment,
+        is_parent: false,
+        field: draft.shape.slots[at].what.field,
+    };
+    draft.shape.put(Slot {
+        name,
+        what,
+        value: Word::ZERO,
+        note,
+    });
     Ok(())
 }
 
@@ -486,7 +563,10 @@ fn count(vm: &Vm, view: CodeView, field: usize) -> usize {
 
 /// The byte range of the text that mirrors show as a code's source.
 fn shown_range(vm: &Vm, view: CodeView) -> (usize, usize) {
-    (count(vm, view, code::BODY_START), count(vm, view, code::BODY_END))
+    (
+        count(vm, view, code::BODY_START),
+        count(vm, view, code::BODY_END),
+    )
 }
 
 fn source(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
@@ -522,8 +602,13 @@ fn selector(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
 fn literals(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
     let view = code_of(vm, args)?;
     let vector = vm.heap.field(view.0, code::LITERALS);
-    let words: Vec<Word> = (0..vm.heap.length(vector)).map(|i| vm.heap.element(vector, i)).collect();
-    let shown: Vec<Word> = words.into_iter().filter(|&w| vm.heap.kind_of(w) != Kind::Code).collect();
+    let words: Vec<Word> = (0..vm.heap.length(vector))
+        .map(|i| vm.heap.element(vector, i))
+        .collect();
+    let shown: Vec<Word> = words
+        .into_iter()
+        .filter(|&w| vm.heap.kind_of(w) != Kind::Code)
+        .collect();
     vm.new_vector_of(&shown)
 }
 
@@ -551,7 +636,11 @@ fn method_holder(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
     let (_, view) = activation_of(vm, args)?;
     let holder = view.holder(&vm.heap);
     let is_block = view.code(&vm.heap).is_block(&vm.heap);
-    let holder = if is_block { vm.heap.field(holder, block::HOLDER) } else { holder };
+    let holder = if is_block {
+        vm.heap.field(holder, block::HOLDER)
+    } else {
+        holder
+    };
     vm.mirror_on(holder)
 }
 
@@ -577,9 +666,16 @@ fn lexical_parent(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
     let token = vm.heap.field(view.holder(&vm.heap), block::HOME).as_int();
     let offset = (token & ((1 << block::HOME_OFFSET_BITS) - 1)) as usize;
     let chunk = vm.heap.field(process, process::STACK);
-    let home = FrameView { index: chunk.index() + offset };
-    let alive = home.index < view.index && home.serial(&vm.heap) == token >> block::HOME_OFFSET_BITS;
-    if alive { vm.mirror_on_frame(process, home) } else { Err(NO_PARENT) }
+    let home = FrameView {
+        index: chunk.index() + offset,
+    };
+    let alive =
+        home.index < view.index && home.serial(&vm.heap) == token >> block::HOME_OFFSET_BITS;
+    if alive {
+        vm.mirror_on_frame(process, home)
+    } else {
+        Err(NO_PARENT)
+    }
 }
 
 fn position(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
@@ -671,7 +767,10 @@ fn activation_stack(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
 fn activation_at(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
     let process = subject_process(vm, args)?;
     let index = args.size(vm, 0)?;
-    let view = frames(vm, process).get(index).copied().ok_or(NO_ACTIVATION)?;
+    let view = frames(vm, process)
+        .get(index)
+        .copied()
+        .ok_or(NO_ACTIVATION)?;
     vm.mirror_on_frame(process, view)
 }
 
@@ -691,7 +790,10 @@ fn frame_argument(vm: &Vm, args: Args) -> Result<(Word, FrameView), Fail> {
     let view = match word.to_int() {
         Some(index) => {
             let index = usize::try_from(index).map_err(|_| NO_ACTIVATION)?;
-            frames(vm, process).get(index).copied().ok_or(NO_ACTIVATION)?
+            frames(vm, process)
+                .get(index)
+                .copied()
+                .ok_or(NO_ACTIVATION)?
         }
         None => vm.frame_of(reflected(vm, word)?)?,
     };
@@ -703,9 +805,14 @@ fn cut_back(vm: &mut Vm, process: Word, view: FrameView, live: usize, position: 
     let chunk = vm.heap.field(process, process::STACK).index();
     let offset = Word::int((view.index - chunk) as i64);
     vm.heap.set_field(process, process::FRAME, offset);
-    vm.heap.mem.set(chunk + heap::layout::stack::LIVE, Word::int((live - chunk) as i64));
+    vm.heap.mem.set(
+        chunk + heap::layout::stack::LIVE,
+        Word::int((live - chunk) as i64),
+    );
     let packed = crate::machine::pack_position(position, 0);
-    vm.heap.mem.set(view.index + heap::layout::frame::POSITION, packed);
+    vm.heap
+        .mem
+        .set(view.index + heap::layout::frame::POSITION, packed);
 }
 
 fn kill_activations(vm: &mut Vm, args: Args) -> Result<Word, Fail> {

@@ -94,7 +94,11 @@ impl Args {
 
 /// The word, if it refers to an object of this format.
 pub fn expect_format(heap: &Heap, word: Word, format: Format) -> Result<Word, Fail> {
-    if heap.has_format(word, format) { Ok(word) } else { Err(BAD_TYPE) }
+    if heap.has_format(word, format) {
+        Ok(word)
+    } else {
+        Err(BAD_TYPE)
+    }
 }
 
 /// A primitive that answers a word.
@@ -152,7 +156,11 @@ pub(crate) struct Table {
 
 /// The table of all primitives; number 0 stands for every unknown one.
 pub(crate) fn table() -> Table {
-    let unknown = Primitive { name: "_", run: Run::Plain(not_defined), doc: "an unknown primitive" };
+    let unknown = Primitive {
+        name: "_",
+        run: Run::Plain(not_defined),
+        doc: "an unknown primitive",
+    };
     let groups: [&[Primitive]; 14] = [
         &[unknown],
         integers::TABLE,
@@ -170,7 +178,11 @@ pub(crate) fn table() -> Table {
         source::TABLE,
     ];
     let entries: Vec<Primitive> = groups.concat();
-    let by_name = entries.iter().enumerate().map(|(i, p)| (p.name, i as u32)).collect();
+    let by_name = entries
+        .iter()
+        .enumerate()
+        .map(|(i, p)| (p.name, i as u32))
+        .collect();
     Table { entries, by_name }
 }
 
@@ -190,7 +202,11 @@ impl Table {
             return index;
         }
         // `_Perform:With:With:…` takes any number of arguments.
-        let family = [("_Perform:DelegatingTo:", "_Perform:DelegatingTo:With:"), ("_PerformResend:", "_PerformResend:With:"), ("_Perform:", "_Perform:With:")];
+        let family = [
+            ("_Perform:DelegatingTo:", "_Perform:DelegatingTo:With:"),
+            ("_PerformResend:", "_PerformResend:With:"),
+            ("_Perform:", "_Perform:With:"),
+        ];
         for (prefix, entry) in family {
             if let Some(rest) = name.strip_prefix(prefix)
                 && rest.replace("With:", "").is_empty()
@@ -230,12 +246,18 @@ impl Vm {
         };
         self.live_to(call.top());
         let at_send = crate::machine::pack_position(position, call.next);
-        self.frame.set(crate::machine::frame_at(heap::layout::frame::POSITION), at_send);
+        self.frame.set(
+            crate::machine::frame_at(heap::layout::frame::POSITION),
+            at_send,
+        );
         let epoch = self.stream_epoch;
         let result = match entry.run {
             Run::Plain(function) => {
                 let at = self.live_top - call.arguments - 1;
-                let args = Args { at, count: call.arguments - usize::from(to_block) };
+                let args = Args {
+                    at,
+                    count: call.arguments - usize::from(to_block),
+                };
                 function(self, args).map(|value| {
                     self.frame.set(call.slot, value);
                     self.pc = call.next;
@@ -243,7 +265,10 @@ impl Vm {
                 })
             }
             Run::Control(function) => {
-                let plain = Call { arguments: call.arguments - usize::from(to_block), ..call };
+                let plain = Call {
+                    arguments: call.arguments - usize::from(to_block),
+                    ..call
+                };
                 function(self, &plain)
             }
         };
@@ -264,15 +289,21 @@ impl Vm {
     }
 
     fn behind(&mut self, position: u32) -> Result<usize, crate::quicken::QuickenError> {
-        let code = self.frame.get(crate::machine::frame_at(heap::layout::frame::CODE));
+        let code = self
+            .frame
+            .get(crate::machine::frame_at(heap::layout::frame::CODE));
         let quickened = self.quickened_of(crate::code::CodeView(code))?;
         let after = quickened.after.get(&position).copied();
-        after.map(|at| at as usize).ok_or(crate::quicken::QuickenError::Malformed)
+        after
+            .map(|at| at as usize)
+            .ok_or(crate::quicken::QuickenError::Malformed)
     }
 
     /// The selector of the primitive send at a canonical position.
     pub(crate) fn primitive_selector(&self, position: u32) -> Word {
-        let code = self.frame.get(crate::machine::frame_at(heap::layout::frame::CODE));
+        let code = self
+            .frame
+            .get(crate::machine::frame_at(heap::layout::frame::CODE));
         let code = crate::code::CodeView(code);
         match bytecode::Decoder::at(code.bytes(&self.heap), position).next() {
             Some(Ok(i)) => code.literal(&self.heap, i.operands()[0]),
@@ -282,6 +313,7 @@ impl Vm {
 
     /// Arguments of a control primitive.
     pub(crate) fn call_arg(&self, call: &Call, index: usize) -> Word {
-        self.frame.get(call.slot + ((index + 1) * WORD_BYTES) as i16)
+        self.frame
+            .get(call.slot + ((index + 1) * WORD_BYTES) as i16)
     }
 }

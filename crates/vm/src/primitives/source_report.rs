@@ -169,7 +169,11 @@ impl Walk<'_> {
 
     fn is_local(&self, send: &Send) -> bool {
         send.receiver == Receiver::Implicit
-            && self.scopes.iter().flatten().any(|name| *name == send.selector)
+            && self
+                .scopes
+                .iter()
+                .flatten()
+                .any(|name| *name == send.selector)
     }
 
     fn expr(&mut self, expr: &Expr, runs_when_parsed: bool) {
@@ -187,7 +191,11 @@ impl Walk<'_> {
         }
         let place = self.index.position(self.text, send.selector_span.start);
         self.messages.push(ReportedMessage {
-            kind: if self.is_local(send) { "local" } else { message_kind(send) },
+            kind: if self.is_local(send) {
+                "local"
+            } else {
+                message_kind(send)
+            },
             selector: send.selector.clone(),
             line: place.line,
             column: place.column,

@@ -79,7 +79,12 @@ fn set_cpu_timer(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
 }
 
 fn command_line(vm: &mut Vm, _: Args) -> Result<Word, Fail> {
-    let words: Vec<Word> = vm.host.arguments().iter().map(|text| vm.string(text)).collect();
+    let words: Vec<Word> = vm
+        .host
+        .arguments()
+        .iter()
+        .map(|text| vm.string(text))
+        .collect();
     vm.new_vector_of(&words)
 }
 
@@ -92,7 +97,8 @@ fn report_syntax_error(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
     let word = args.receiver(vm);
     let text = vm.text_of(word);
     vm.script_errors += 1;
-    vm.host.print_error(format!("syntax error: {text}\n").as_bytes());
+    vm.host
+        .print_error(format!("syntax error: {text}\n").as_bytes());
     Ok(word)
 }
 
@@ -132,7 +138,9 @@ pub(super) fn script_failure(error: crate::script::ScriptError) -> Fail {
 fn parse_expression(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
     let text = receiver_bytes(vm, args)?;
     let name = argument_text(vm, args, 0)?;
-    let code_word = vm.compile_expression(&name, &text).map_err(script_failure)?;
+    let code_word = vm
+        .compile_expression(&name, &text)
+        .map_err(script_failure)?;
     let method = method(vm, code_word)?;
     vm.mirror_on(method)
 }
@@ -173,7 +181,9 @@ fn parse_object(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
 }
 
 fn tell_error_object(vm: &mut Vm, args: Args, diagnostics: &[compile::Diagnostic]) {
-    let Some(first) = diagnostics.first() else { return };
+    let Some(first) = diagnostics.first() else {
+        return;
+    };
     let message = vm.string(&first.message);
     let expecting = vm.string(&first.expected.join(", "));
     let number = |n: u32| Word::int(i64::from(n));
@@ -295,7 +305,11 @@ fn implementors(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
 
 fn unmirrored(vm: &Vm, word: Word) -> Word {
     let is_mirror = word.is_ref() && vm.heap.kind_of(word) == Kind::Mirror;
-    if is_mirror { vm.heap.field(word, 0) } else { word }
+    if is_mirror {
+        vm.heap.field(word, 0)
+    } else {
+        word
+    }
 }
 
 fn references(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
@@ -339,7 +353,9 @@ fn all_objects(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
 
 fn implemented(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
     let names = super::expect_format(&vm.heap, args.receiver(vm), Format::Vector)?;
-    let words: Vec<Word> = (0..vm.heap.length(names)).map(|i| vm.heap.element(names, i)).collect();
+    let words: Vec<Word> = (0..vm.heap.length(names))
+        .map(|i| vm.heap.element(names, i))
+        .collect();
     let mut slots = std::collections::HashSet::new();
     for word in vm.reachable() {
         if vm.heap.kind_of(word) == Kind::Map {
@@ -349,9 +365,13 @@ fn implemented(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
         }
     }
     let is_there = |word: &Word| {
-        let bytes = vm.heap.has_format(*word, Format::Bytes).then(|| vm.heap.bytes_of(*word));
+        let bytes = vm
+            .heap
+            .has_format(*word, Format::Bytes)
+            .then(|| vm.heap.bytes_of(*word));
         let symbol = bytes.and_then(|bytes| vm.heap.find_symbol(bytes));
-        vm.heap.boolean(symbol.is_some_and(|s| slots.contains(&s.low())))
+        vm.heap
+            .boolean(symbol.is_some_and(|s| slots.contains(&s.low())))
     };
     let answers: Vec<Word> = words.iter().map(is_there).collect();
     vm.new_vector_of(&answers)
@@ -372,7 +392,8 @@ fn heir_count(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
             }
             let shape = shape::Shape::read(&vm.heap, vm.heap.map_of(object));
             let inherits = shape.slots.iter().any(|slot| {
-                slot.what.is_parent && heirs.contains(&shape::contents(&vm.heap, object, slot).low())
+                slot.what.is_parent
+                    && heirs.contains(&shape::contents(&vm.heap, object, slot).low())
             });
             if inherits {
                 heirs.insert(object.low());

@@ -28,7 +28,11 @@ fn size(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
 
 fn index(vm: &Vm, args: Args, vector: Word) -> Result<usize, Fail> {
     let index = args.size(vm, 0)?;
-    if index < vm.heap.length(vector) { Ok(index) } else { Err(BAD_INDEX) }
+    if index < vm.heap.length(vector) {
+        Ok(index)
+    } else {
+        Err(BAD_INDEX)
+    }
 }
 
 fn at(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
@@ -58,7 +62,10 @@ fn clone_filler(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
     let vector = args.receiver(vm);
     let filler = args.arg(vm, 1);
     let map = vm.heap.map_of(vector);
-    let copy = vm.heap.new_vector(map, fields, len, filler).ok_or(OUT_OF_MEMORY)?;
+    let copy = vm
+        .heap
+        .new_vector(map, fields, len, filler)
+        .ok_or(OUT_OF_MEMORY)?;
     for field in 0..fields {
         let value = vm.heap.field(vector, field);
         vm.heap.set_field(copy, field, value);
@@ -71,10 +78,19 @@ fn clone_filler(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
 }
 
 /// Checked bounds of a copy between two indexables.
-pub(super) fn range(args: Args, vm: &Vm, to_len: usize, from_len: usize) -> Result<(usize, usize, usize), Fail> {
+pub(super) fn range(
+    args: Args,
+    vm: &Vm,
+    to_len: usize,
+    from_len: usize,
+) -> Result<(usize, usize, usize), Fail> {
     let (to, from, count) = (args.size(vm, 0)?, args.size(vm, 2)?, args.size(vm, 3)?);
     let fits = |start: usize, len: usize| start.checked_add(count).is_some_and(|end| end <= len);
-    if fits(to, to_len) && fits(from, from_len) { Ok((to, from, count)) } else { Err(BAD_INDEX) }
+    if fits(to, to_len) && fits(from, from_len) {
+        Ok((to, from, count))
+    } else {
+        Err(BAD_INDEX)
+    }
 }
 
 fn copy_range(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
