@@ -26,7 +26,7 @@ Options of run:
   --no-open     Do not open a browser.
 
 Options of test:
-  --only PART   Run one part: native, world, conformance, wasm or browser.
+  --only PART   Run one part: native, world, wasm or browser.
                 May be given several times.
   --filter TEXT Run only the browser cases whose name contains TEXT.
 ";

@@ -22,7 +22,7 @@ struct Part {
     run: fn(&TestOptions) -> Result<Count>,
 }
 
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 4] = [
     Part {
         name: "native",
         run: native,
@@ -30,10 +30,6 @@ const PARTS: [Part; 5] = [
     Part {
         name: "world",
         run: world,
-    },
-    Part {
-        name: "conformance",
-        run: conformance,
     },
     Part {
         name: "wasm",
@@ -91,34 +87,25 @@ fn asked_for(part: &Part, options: &TestOptions) -> bool {
     options.only.is_empty() || options.only.iter().any(|name| name == part.name)
 }
 
+/// Everything that cargo runs, the cases and the conformance data among it.
 fn native(_: &TestOptions) -> Result<Count> {
     counted(shell::cargo().args(["test", "--workspace", "--no-fail-fast"]))
 }
 
+/// The tests that the world brings, written in Self.
 fn world(_: &TestOptions) -> Result<Count> {
     let program = page::build_world()?;
     counted(Command::new(program).arg("test").current_dir(shell::root()))
 }
 
-/// Programs and probes with the results that the original prints.
-fn conformance(_: &TestOptions) -> Result<Count> {
-    let program = page::build_world()?;
-    counted(
-        Command::new(program)
-            .args(["test", "tests/conformance"])
-            .current_dir(shell::root()),
-    )
-}
-
 /// The machine as wasm under Node.
 fn wasm(_: &TestOptions) -> Result<Count> {
     toolchain::ensure_wasm_target()?;
-    let folder = shell::root().join("tests/wasm");
-    if !folder.is_dir() {
-        println!("none yet");
-        return Ok(Count::default());
-    }
-    counted(Command::new("node").arg("run.mjs").current_dir(folder))
+    counted(
+        Command::new("node")
+            .arg("tests/wasm/run.mjs")
+            .current_dir(shell::root()),
+    )
 }
 
 /// The whole page in a real browser.
@@ -173,16 +160,23 @@ fn counted(command: &mut Command) -> Result<Count> {
     Ok(total)
 }
 
-/// Reads `3 passed; 1 failed` as cargo writes it, or `3 passed, 1 failed`.
+/// Reads `3 passed; 1 failed` as cargo writes it, `3 passed, 1 failed`, or
+/// `4 tests, 1 failed` as the world does.
 fn read_count(line: &str) -> Option<Count> {
-    let (before, after) = line.split_once(" passed")?;
-    let passed = before.rsplit(' ').next()?.parse().ok()?;
-    let rest = after.trim_start_matches([',', ';', ' ']);
-    let (failed, _) = rest.split_once(" failed")?;
-    Some(Count {
-        passed,
-        failed: failed.parse().ok()?,
-    })
+    let (words, after) = line
+        .split_once(" passed")
+        .or_else(|| line.split_once(" tests, "))?;
+    let counted: usize = words.rsplit(' ').next()?.parse().ok()?;
+    let (failed, _) = after
+        .trim_start_matches([',', ';', ' '])
+        .split_once(" failed")?;
+    let failed = failed.parse().ok()?;
+    let passed = if line.contains(" passed") {
+        counted
+    } else {
+        counted.checked_sub(failed)?
+    };
+    Some(Count { passed, failed })
 }
 
 #[cfg(test)]
@@ -204,6 +198,13 @@ mod tests {
             Some(Count {
                 passed: 3,
                 failed: 1
+            })
+        );
+        assert_eq!(
+            read_count("182 tests, 2 failed"),
+            Some(Count {
+                passed: 180,
+                failed: 2
             })
         );
         assert_eq!(read_count("everything passed"), None);
