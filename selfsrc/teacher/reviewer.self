@@ -150,9 +150,14 @@ reviewRules _AddSlots: (| {'ModuleInfo: Module: reviewer'
             ((report messages copyFilteredBy: [|:m| isSent: m])
                 copyMappedBy: [|:m| m selector])).
         isSent: m = (((m kind = 'primitive') || [m kind = 'local']) not).
-        unknownAmong: names = (| known |
-            known: implementedAmong: names.
-            names copyFilteredBy: [|:n. :i| (known at: i) not]).
+        "Asking walks the whole memory: a name once known is not asked for again."
+        known <- set copyRemoveAll.
+        unknownAmong: names = (| new. answers |
+            new: names copyFilteredBy: [|:n| (known includes: n) not].
+            new isEmpty ifTrue: [^ new].
+            answers: implementedAmong: new.
+            new do: [|:n. :i| (answers at: i) ifTrue: [known add: n]].
+            new copyFilteredBy: [|:n| (known includes: n) not]).
         implementedAmong: names = (
             names asVector _ImplementedSelectorsIfFail: [names copyMappedBy: [true]]) |).
     saysWhatElseItAdds = (| parent* = traits reviewRule.

@@ -22,6 +22,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: teaching\x7fCategory: prototypes'
         report.
         findings.
         rawTarget.
+        rawAffected.
         rawNearest.
         problem <- ''.
         summary <- ''.
@@ -71,7 +72,11 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
     targetLabels = (targets copyMappedBy: [|:m| teachPlaces labelOf: m]).
     target = (rawTarget).
     targetLabel = (rawTarget == nil ifTrue: ['(not chosen)'] False: [teachPlaces labelOf: rawTarget]).
-    affected = (rawTarget == nil ifTrue: ['choose where it goes'] False: [teachPlaces affectedBy: rawTarget For: occasion shape]).
+    "Counting walks the whole memory, so it is done once for a place."
+    affected = (
+        rawTarget == nil ifTrue: [^ 'choose where it goes'].
+        rawAffected == nil ifTrue: [rawAffected: teachPlaces affectedBy: rawTarget For: occasion shape].
+        rawAffected).
     permissions = (| asked |
         asked: findings copyFilteredBy: [|:f| f stops].
         asked isEmpty ifTrue: ['none'] False: ['more than it may have']).
@@ -111,7 +116,7 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
         wasEdited: true.
         judge.
         changed).
-    target: place = (rawTarget: place. reviewAgain. changed).
+    target: place = (rawTarget: place. rawAffected: nil. reviewAgain. changed).
     askAgain: remark = (
         canAskAgain ifFalse: [^ self].
         closeEntry: 'asked again' Reward: 0.
