@@ -6,8 +6,7 @@ traits boolean _AddSlots: (| {'ModuleInfo: Module: boolean'
   {'Category: parents' parent* = traits orderedOddball}
   {'Category: comparing'
     = x = (self == x).
-    hash = (identityHash).
-    < x = (asInteger < x asInteger)}
+    hash = (identityHash)}
   {'Category: control'
     ifTrue: block = (ifTrue: block False: nil).
     ifFalse: block = (ifTrue: nil False: block).

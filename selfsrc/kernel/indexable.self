@@ -115,7 +115,10 @@ traits indexable _AddSlots: (| {'ModuleInfo: Module: indexable'
         tokens).
     addTokenFrom: start UpTo: end To: tokens = (
         start < end ifTrue: [tokens add: (copyFrom: start UpTo: end)]. self)}
-  {'Category: errors'
+  {'Category: errors\x7fComment: an index that is no smallInt may be one when asked; what is no number says so'
+    asIndex: i IfBetter: block = (| k |
+        k: i asSmallInteger.
+        (k _Eq: i) ifTrue: [self] False: [block value: k]).
     if: error IsIndex: absent Index: i ElseFailPrim: primitive = (
         ('badIndexError' isPrefixOf: error) || ['badSignError' isPrefixOf: error]
           ifTrue: [absent value: i]

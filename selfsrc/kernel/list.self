@@ -134,12 +134,7 @@ traits list _AddSlots: (| {'ModuleInfo: Module: list'
         rep doLinks: [|:link| (test value: link) ifTrue: [^ present value: link]].
         absent value)}
   {'Category: sorting'
-    sort = (sortBy: ascendingOrder).
-    sortBy: order = (| v | v: asVector copySortBy: order. removeAll. addAll: v).
-    copySortBy: order = (copyRemoveAll addAll: (asVector copySortBy: order)).
-    reverse = (| v | v: asVector. removeAll. addAllFirst0: v).
-    addAllFirst0: v = (v do: [|:e| addFirst: e]. self).
-    copyReversed = (| r | r: copyRemoveAll. do: [|:e| r addFirst: e]. r)}
+    copySortBy: order = (copyRemoveAll addAll: (asVector copySortBy: order))}
   {'Category: storing' storeStringIfFail: fb = (unkeyedStoreStringIfFail: fb)}
 } |)
 

@@ -4,7 +4,7 @@
  doesNotUnderstand:, or stopWith:. The scheduler decides who runs."
 
 process _AddSlots: (| {'ModuleInfo: Module: process\x7fCategory: state'
-    status <- 'newborn'.
+    status <- 'running'.
     isScheduled <- false.
     birthMessage <- 'the initial process'.
     causeOfBirth <- ''.

@@ -209,7 +209,6 @@ traits abstractDictionary _AddSlots: (| {'ModuleInfo: Module: setAndDictionary'
         removeKey: (keyOf: v IfAbsent: [^ absent value: v]) IfAbsent: absent)}
   {'Category: comparing' = x = (x equalsDictionary: self)}
   {'Category: enumerating'
-    keysDo: block = (do: [|:v. :k| block value: k]).
     sortedDo: block = (keys asVector copySort do: [|:k| block value: (at: k) With: k]. self).
     filterBy: test = (copy do: [|:v. :k| (test value: v With: k) ifFalse: [removeKey: k]]. self)}
   {'Category: double dispatch'

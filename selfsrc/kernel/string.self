@@ -147,8 +147,6 @@ traits string _AddSlots: (| {'ModuleInfo: Module: string'
     uncapitalize = (
         isEmpty || [isCapitalized not] ifTrue: [self] False: [copyMutable firstByte: firstByte + 32]).
     capitalizeAll = (copyMutable mapBy: [|:c| c isLowerCase ifTrue: [(c asByte - 32) asCharacter] False: [c]]).
-    asLowercase = (uncapitalizeAll).
-    asUppercase = (capitalizeAll).
     uncapitalizeAll = (copyMutable mapBy: [|:c| c isUpperCase ifTrue: [(c asByte + 32) asCharacter] False: [c]]).
     prependAOrAn = ((wantsAn ifTrue: 'an ' False: 'a ') , self).
     wantsAn = (

@@ -5,12 +5,13 @@ traits vector _AddSlots: (| {'ModuleInfo: Module: vector'
   {'Category: parents' parent* = traits mutableIndexable}
   {'Category: accessing'
     size = (_Size).
-    at: i = (_At: i IfFail: [|:e. :n|
-        if: e IsIndex: [error: i printString , ' is absent'] At: i ElseFail: n]).
+    at: i = (_At: i IfFail: [^ at: i IfAbsent: [error: i printString , ' is absent']]).
     at: i IfAbsent: absent = (_At: i IfFail: [|:e. :n|
-        if: e IsIndex: absent At: i ElseFail: n]).
+        asIndex: i IfBetter: [|:k| ^ at: k IfAbsent: absent].
+        if: e IsIndex: absent Index: i ElseFailPrim: n]).
     at: i Put: v IfAbsent: absent = (_At: i Put: v IfFail: [|:e. :n|
-        if: e IsIndex: absent At: i ElseFail: n]).
+        asIndex: i IfBetter: [|:k| ^ at: k Put: v IfAbsent: absent].
+        if: e IsIndex: absent Index: i ElseFailPrim: n]).
     collectionName = 'vector'.
     prototype = (vector)}
   {'Category: enumerating'
@@ -29,12 +30,6 @@ traits vector _AddSlots: (| {'ModuleInfo: Module: vector'
   {'Category: enumerating'
     randomlyDo: block = ((random permutation: size) do: [|:i| block value: (at: i) With: i]. self)}
   {'Category: converting' asVector = (self)}
-  {'Category: errors\x7fComment: an index that is no number says so; any other failure is the primitive\'s'
-    if: error IsIndex: absent At: i ElseFail: primitive = (
-        'badIndexError' == error ifTrue: [^ absent value: i].
-        ('badSignError' isPrefixOf: error) || ['badIndexError' isPrefixOf: error]
-          ifTrue: [absent value: i]
-          False: [i asSmallInteger. primitiveFailedError: error Name: primitive])}
   {'Category: storing'
     singletonStoreString: element = ('vector copyAddLast: ' , element)}
 } |)
@@ -51,6 +46,7 @@ traits byteVector _AddSlots: (| {'ModuleInfo: Module: vector'
         if: e IsIndex: absent Index: i ElseFailPrim: n]).
     byteAt: i = (byteAt: i IfAbsent: [error: i printString , ' is absent']).
     byteAt: i IfAbsent: absent = (_ByteAt: i IfFail: [|:e. :n|
+        asIndex: i IfBetter: [|:k| ^ byteAt: k IfAbsent: absent].
         if: e IsIndex: absent Index: i ElseFailPrim: n]).
     collectionName = 'byteVector'.
     prototype = (byteVector).
