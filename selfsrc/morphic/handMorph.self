@@ -15,8 +15,8 @@ globals _AddSlots: (| {'ModuleInfo: Module: handMorph\x7fCategory: prototypes'
         rawColor <- paints clear. rawExtent <- 0 @ 0. keyboard <- nil. isSticky <- false.
         carriedTilt <- 0}
       {'Category: private\x7fComment: the press that is going on'
-        target <- nil. grabbing <- nil. pressPoint <- 0 @ 0. pressTime <- 0.0.
-        lastPressTime <- -1000.0. isPressed <- false}
+        target <- nil. grabbing <- nil. under <- nil. pressPoint <- 0 @ 0. pressTime <- 0.0.
+        lastPressTime <- -1000.0. isPressed <- false. isSecond <- false}
       {'Category: private\x7fComment: for undo, where what I carry came from'
         lastOwner <- nil. lastPosition <- 0 @ 0}
       {'Category: private' hovered <- list copyRemoveAll} |).
@@ -40,9 +40,11 @@ traits handMorph _AddSlots: (| {'ModuleInfo: Module: handMorph'
     pointerDown: evt = (
         moveTo: evt.
         isEmptyHanded ifFalse: [^ drop: evt].
-        isPressed: true. pressPoint: evt cursorPoint. pressTime: evt timeMs.
+        isPressed: true. isSecond: (isDoubleClick: evt).
+        pressPoint: evt cursorPoint. pressTime: evt timeMs.
         desktop pressedAt: evt cursorPoint.
-        (morphUnder: evt cursorPoint) rootForGrab comeToFront.
+        under: morphUnder: evt cursorPoint.
+        under rootForGrab comeToFront.
         evt isRight ifTrue: [^ offer: evt As: 'rightMouseDown:' Else: [morphMenu: evt]].
         evt isMiddle ifTrue: [^ offer: evt As: 'middleMouseDown:' Else: [objectMenu: evt]].
         press: evt).
@@ -64,14 +66,14 @@ traits handMorph _AddSlots: (| {'ModuleInfo: Module: handMorph'
 
   {'Category: private\x7fComment: pressing'
     press: evt = (| kind |
-        kind: (isDoubleClick: evt) ifTrue: ['leftDoubleClick:'] False: ['leftMouseDown:'].
+        kind: isSecond ifTrue: ['leftDoubleClick:'] False: ['leftMouseDown:'].
         lastPressTime: evt timeMs.
         offer: evt As: kind Else: [prepareGrab: evt]).
     isDoubleClick: evt = (
         ((evt timeMs - lastPressTime) < doubleClickMs)
           && [(evt cursorPoint distanceTo: pressPoint) < dragDistance]).
     offer: evt As: kind Else: nobody = (| m |
-        m: morphUnder: evt cursorPoint.
+        m: isPressed ifTrue: [under] False: [morphUnder: evt cursorPoint].
         [m isNil] whileFalse: [
             (tell: m Kind: kind Event: evt) == true ifTrue: [
                 kind = 'wheel:' ifFalse: [target: m].
@@ -88,7 +90,7 @@ traits handMorph _AddSlots: (| {'ModuleInfo: Module: handMorph'
 
   {'Category: private\x7fComment: carrying'
     prepareGrab: evt = (| m |
-        m: (morphUnder: evt cursorPoint) rootForGrab.
+        m: under rootForGrab.
         takeKeyboardFromAll.
         (m isWorldMorph || [m mayBeGrabbed not]) ifFalse: [grabbing: m]).
     considerGrab: evt = (| m |
@@ -147,11 +149,12 @@ traits handMorph _AddSlots: (| {'ModuleInfo: Module: handMorph'
     moveTo: evt = (position: evt cursorPoint).
     morphUnder: p = (desktop world morphAt: (desktop world fromOwner: p) IfNone: [desktop world]).
     hover: evt = (| now |
+        isEmptyHanded ifFalse: [^ self].
         now: (morphUnder: evt cursorPoint) andOwners.
         hovered do: [|:m| (now includes: m) ifFalse: [tell: m Kind: 'pointerLeave:' Event: evt]].
         now do: [|:m| (hovered includes: m) ifFalse: [tell: m Kind: 'pointerEnter:' Event: evt]].
         hovered: now.
-        platform cursor: (now isEmpty ifTrue: ['default'] False: [now first cursorNameFromHere]))}
+        platform cursor: now first cursorNameFromHere)}
 
   {'Category: accessing\x7fComment: where typing goes'
     keyboardTo: m = (

@@ -71,8 +71,8 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morph'
         r).
     morphCount = (| n <- 0 | allMorphsDo: [n: n + 1]. n)}
   {'Category: enumerating\x7fComment: later ones lie in front'
-    morphsDo: block = (morphs do: [|:m| block value: m]. self).
-    morphsReverseDo: block = (morphs asVector reverseDo: [|:m| block value: m]. self).
+    morphsDo: block = (morphs do: block. self).
+    morphsReverseDo: block = (morphs reverseDo: block. self).
     allMorphsDo: block = (
         block value: self.
         morphsDo: [|:m| m allMorphsDo: block]).
@@ -82,9 +82,10 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morph'
     addMorph: m = (
         m owner == self ifTrue: [^ self].
         m owner isNil ifFalse: [m owner forget: m].
-        morphs addLast: m.
+        append: m.
         m joined: self.
         morphsChanged).
+    append: m = (morphs addLast: m).
     addMorphFirst: m = (
         m owner isNil ifFalse: [m owner forget: m].
         morphs addFirst: m.
@@ -115,11 +116,11 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morph'
         owner moveToFront: self).
     moveToFront: m = (
         morphs last == m ifTrue: [^ self].
-        morphs: (without: m).
-        morphs addLast: m.
+        morphs remove: m IfAbsent: nil.
+        append: m.
         morphsChanged).
     moveToBack: m = (
-        morphs: (without: m).
+        morphs remove: m IfAbsent: nil.
         morphs addFirst: m.
         morphsChanged)}
   {'Category: accessing\x7fComment: place, extent and turn'
@@ -175,13 +176,19 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morph'
         m centre: (globalToLocal: c).
         self)}
   {'Category: searching'
+    isClearlyOutside: p = (| o. e |
+        "p is in the frame of my owner; quick, for desks with thousands of morphs."
+        (isCompact not || [rawRotation != 0]) ifTrue: [^ false].
+        o: rawPosition. e: rawExtent.
+        (p x < o x) || [(p y < o y) || [(p x > (o x + e x)) || [p y > (o y + e y)]]]).
+    isCompact = (morphs isEmpty || [isLayoutMorph]).
     containsPoint: p = (baseBounds includes: p).
     reachesPoint: p = (true).
     morphAt: p IfNone: none = (
         (isHidden || [(reachesPoint: p) not]) ifTrue: [^ none value].
         morphsReverseDo: [|:m. hit |
-            hit: m morphAt: (m fromOwner: p) IfNone: nil.
-            hit isNil ifFalse: [^ hit]].
+            (m isClearlyOutside: p) ifFalse: [hit: m morphAt: (m fromOwner: p) IfNone: nil.
+            hit isNil ifFalse: [^ hit]]].
         (containsPoint: p) ifTrue: [self] False: none)}
   {'Category: copying'
     baseCopy = (| c |
@@ -197,11 +204,7 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morph'
     joined: m = (owner: m. layoutChanged. self).
     left = (owner: nil. queue. self).
     forget: m = (
-        morphs: (without: m).
+        morphs remove: m IfAbsent: nil.
         m owner: nil.
-        layoutChanged. morphsChanged).
-    without: m = (| kept |
-        kept: list copyRemoveAll.
-        morphsDo: [|:x| x == m ifFalse: [kept addLast: x]].
-        kept)}
+        layoutChanged. morphsChanged)}
 } |)

@@ -57,11 +57,11 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morphDrawing'
             canvas begin: nodeId.
             drawOn: canvas.
             canvas end]).
-    refreshMorphs = (| ids |
-        ids: list copyRemoveAll.
+    refreshMorphs = (| ids. n <- 0 |
+        ids: vector copySize: morphs size FillingWith: 0.
         morphsDo: [|:m|
-            m isHidden ifFalse: [m refreshNode. ids addLast: m nodeId]].
-        canvas node: nodeId Children: ids asVector).
+            m isHidden ifFalse: [m refreshNode. ids at: n Put: m nodeId. n: n + 1]].
+        canvas node: nodeId Children: (n = ids size ifTrue: [ids] False: [ids copySize: n])).
     releaseNodes = (allMorphsDo: [|:m| m releaseNode]).
     releaseNode = (
         hasNode ifFalse: [^ self].

@@ -15,6 +15,7 @@ traits worldMorph _AddSlots: (| {'ModuleInfo: Module: worldMorph'
     isWorldMorph = true.
     mayBeGrabbed = false.
     menuTarget = (self).
+    rootForGrab = (self).
     containsPoint: p = (true)}
   {'Category: drawing'
     baseDrawOn: c = (
@@ -25,13 +26,13 @@ traits worldMorph _AddSlots: (| {'ModuleInfo: Module: worldMorph'
     extentChanged = (
         desktop toolbar isNil ifFalse: [desktop toolbar goHome]. self)}
   {'Category: adding\x7fComment: some stay in front of whatever comes'
-    moveToFront: m = (resend.moveToFront: m. floatersToFront).
-    floatersToFront = (| kept. floating |
-        kept: list copyRemoveAll. floating: list copyRemoveAll.
-        morphsDo: [|:m| m staysInFront ifTrue: [floating addLast: m] False: [kept addLast: m]].
-        floating isEmpty ifTrue: [^ self].
-        morphs: kept addAll: floating.
-        morphsChanged)}
+    append: m = (| floating |
+        m staysInFront ifTrue: [^ resend.append: m].
+        floating: list copyRemoveAll.
+        [morphs isEmpty || [morphs last staysInFront not]] whileFalse: [
+            floating addFirst: morphs removeLast].
+        morphs addLast: m.
+        morphs addAll: floating)}
   {'Category: searching\x7fComment: a place where a new thing hides nothing'
     placeFor: extent Near: p = (| room |
         room: rawExtent - extent - 16.
