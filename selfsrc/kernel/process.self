@@ -13,6 +13,7 @@ process _AddSlots: (| {'ModuleInfo: Module: process\x7fCategory: state'
     errorMessage <- ''.
     isReportingError <- false.
     isQuiet <- false.
+    isAborting <- false.
     deathWaiters <- vector.
     onSemaphore.
     wakeTime <- -1.
@@ -35,7 +36,7 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
     initialize: m CauseOfBirth: cause = (
         status: 'newborn'. isScheduled: true.
         birthMessage: m. causeOfBirth: cause.
-        causeOfError: processErrors ok. isReportingError: false. isQuiet: false.
+        causeOfError: processErrors ok. isReportingError: false. isQuiet: false. isAborting: false.
         deathWaiters: list copyRemoveAll.
         onSemaphore: nil. wakeTime: -1. singleStep: false. stopActivation: nil)}
   {'Category: testing'
@@ -77,6 +78,8 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
         causeOfError: error.
         abortWithText: error errorString).
     abortWithText: text = (
+        isAborting ifTrue: [_AbortProcessWithError: errorMessage].
+        isAborting: true.
         errorMessage: text canonicalize.
         reportError.
         _AbortProcessWithError: errorMessage).

@@ -68,7 +68,15 @@ traits slots plain _AddSlots: (| {'ModuleInfo: Module: slot'
   {'Category: printing\x7fComment: the slot as it would be written in a file'
     source = (
         isMethod ifFalse: [^ longKey , (isAssignable ifTrue: ' <- ' False: ' = ') , contentsText].
-        (storedName asSelector intersperse: contents arguments) , ' = (' , contents source , ')').
+        (storedName asSelector intersperse: contents arguments) ,
+            ' = (' , localsText , contents source , ')').
+    localsText = (| locals <- '' |
+        contents do: [|:s|
+            s isArgument || [s isAssignment] ifFalse: [locals: locals , s localText , '. ']].
+        locals isEmpty ifTrue: [''] False: ['| ' , locals , '|']).
+    localText = (
+        contents = (reflect: nil) ifTrue: [longKey]
+          False: [longKey , (isAssignable ifTrue: ' <- ' False: ' = ') , contentsText]).
     contentsText = (contents storeNameIfFail: [contents safeName])}
   {'Category: printing'
     longKey = (storedName , (isParent ifTrue: '*' False: '')).
