@@ -35,6 +35,16 @@ teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
         openAIAdapter isConfigured ifTrue: [openAIAdapter] False: [cookbook]).
     adapter: a = (chosenAdapter: a. tellObservers).
     log = (exchangeLog)}
+  {'Category: parents\x7fComment: opting in to futures is inheriting from mixins teachable'
+    letLearnUnprompted: anObject = (
+        (learnsUnprompted: anObject) ifFalse: [addTeachableTo: anObject].
+        self).
+    letNotLearnUnprompted: anObject = (removeTeachableFrom: anObject. self).
+    learnsUnprompted: anObject = ((objectShape of: anObject) inherits: mixins teachable)}
+  {'Category: primitives'
+    addTeachableTo: anObject = (
+        anObject _AddSlots: (| {'Category: parents' teachable* = mixins teachable} |)).
+    removeTeachableFrom: anObject = (anObject _RemoveSlot: 'teachable' IfFail: nil)}
   {'Category: testing'
     isBusy = (teachings anySatisfy: [|:t| t isAsking])}
   {'Category: adding'

@@ -170,6 +170,14 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherTests\x7fCategory: testing'
             process this sleep: 2.
             assert: lastEntry reward Equals: 1.
             teacher adapter: nil).
+        testOptingInAndOut = (| object |
+            object: self object.
+            deny: (teacher learnsUnprompted: object).
+            teacher letLearnUnprompted: object.
+            assert: (teacher learnsUnprompted: object).
+            assert: (understands: object Selector: 'doesNotUnderstand:').
+            teacher letNotLearnUnprompted: object.
+            deny: (teacher learnsUnprompted: object)).
         testDecliningBreaksTheFuture = (| object. f |
             object: (| parent* = traits clonable. teachable* = mixins teachable |) copy.
             teacher adapter: adapter copy.
