@@ -12,6 +12,14 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacher\x7fCategory: prototypes'
         observers <- list copyRemoveAll} |).
 } |)
 
+"Objects with this parent get a future for what they do not understand, and the
+ teacher is asked at once; the answer still needs a person's approval."
+
+mixins _AddSlots: (| {'ModuleInfo: Module: teacher\x7fCategory: errors'
+    teachable = (| {'Category: errors'
+        doesNotUnderstand: aMessage = (teacher futureFor: aMessage)} |).
+} |)
+
 teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
   {'Category: creating'
     requestFor: aFailure = (teach: (teachOccasion forFailure: aFailure)).
@@ -93,14 +101,6 @@ teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
         teachings do: [|:t| t useAdapter: adapter].
         tellObservers).
     tellObservers = (observers copy do: [|:o| o teacherChanged: self]. self)}
-} |)
-
-"Objects with this parent get a future for what they do not understand, and the
- teacher is asked at once; the answer still needs a person's approval."
-
-mixins _AddSlots: (| {'ModuleInfo: Module: teacher\x7fCategory: errors'
-    teachable = (| {'Category: errors'
-        doesNotUnderstand: aMessage = (teacher futureFor: aMessage)} |).
 } |)
 
 (openAIAdapter & cookbook) asVector do: [|:a| teacher addAdapter: a]
