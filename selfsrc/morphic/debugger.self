@@ -74,7 +74,7 @@ traits debuggerMorph _AddSlots: (| {'ModuleInfo: Module: debugger'
         failure isMissing ifTrue: [
             buttonBand addMorph: (toolButtonMorph copyLabel: 'Teach this object' Do: [teach]) beAmber.
             buttonBand addMorph: (toolButtonMorph copyLabel: 'Write it' Do: [writeIt])].
-        buttonBand addMorph: (toolButtonMorph copyLabel: 'Retry' Do: [retry]).
+        buttonBand addMorph: (toolButtonMorph copyLabel: (failure isStuck ifTrue: ['Continue'] False: ['Retry']) Do: [retry]).
         buttonBand addMorph: (toolButtonMorph copyLabel: 'Abort' Do: [abort]).
         buttonBand)}
   {'Category: private\x7fComment: the stack'

@@ -17,7 +17,8 @@ globals _AddSlots: (| {'ModuleInfo: Module: desktop\x7fCategory: prototypes'
       {'Category: private\x7fComment: the loop and what it is doing'
         loop <- nil. guarded <- nil. activity <- ''. failures <- 0. turns <- 0.
         busySince <- 0.0}
-      {'Category: private' isFurnished <- false. isUnsaved <- false. changeTime <- 0.0. tickTime <- 0.0} |).
+      {'Category: private' isFurnished <- false. isUnsaved <- false. changeTime <- 0.0. tickTime <- 0.0.
+        othersSince <- 0.0} |).
 } |)
 
 desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
@@ -48,7 +49,7 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
     run = (loop: process this. [loop == process this] whileTrue: [turn]).
     turn = (
         beginTurn.
-        takeEvents. layOutTheFirstScene. runDeferred. tickTeacher. stepAll. layOutAll. considerSaving.
+        takeEvents. layOutTheFirstScene. runDeferred. tickTeacher. watchOthers. stepAll. layOutAll. considerSaving.
         display refresh.
         endTurn.
         scheduler waitForEventUntil: nextWakeMs).
@@ -69,6 +70,7 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
         isUnsaved ifTrue: [t: t min: changeTime + saveDelayMs].
         teacher isBusy ifTrue: [t: t min: nowMs + 1000].
         hand isPressed ifTrue: [t: t min: nowMs + 50].
+        othersSince > 0 ifTrue: [t: t min: nowMs + 200].
         t)}
 
   {'Category: scheduling\x7fComment: to be done in the loop, from any process'
@@ -155,7 +157,7 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
     saveDelayMs = 2000.
     worldChanged = (
         isUnsaved: true. changeTime: nowMs.
-        toolbar isNil ifFalse: [toolbar update].
+        toolbar isNil ifFalse: [toolbar update. toolbar unsaved].
         self).
     considerSaving = (
         (isUnsaved && [(nowMs - changeTime) >= saveDelayMs]) ifTrue: [save]).
@@ -170,6 +172,7 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
         (evt key = 'z') && [evt shift not] ifTrue: [^ history undo].
         ((evt key = 'z') || [(evt key = 'Z') || [evt key = 'y']]) ifTrue: [^ history redo].
         (evt key = 'f') ifTrue: [^ finderMorph open].
+        (evt key = '.') ifTrue: [^ stopOthers].
         self)}
 } |)
 

@@ -31,8 +31,8 @@ traits failure _AddSlots: (| {'ModuleInfo: Module: failure'
     type = (isLookup ifTrue: [error message type] False: ['normal']).
     messageString = (error errorString).
     title = (
-        isMissing ifTrue: [(inspection titleOf: receiverMirror) , ' does not understand'] False: [
-        'Something went wrong']).
+        isMissing ifTrue: [^ (inspection titleOf: receiverMirror) , ' does not understand'].
+        isStuck ifTrue: ['Stopped'] False: ['Something went wrong']).
     messageText = (
         isLookup ifTrue: [error message statePrintStringWithoutReceiver] False: [firstLine]).
     firstLine = ((utf8 linesOf: messageString) first)}

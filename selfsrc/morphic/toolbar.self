@@ -7,7 +7,7 @@ traits _AddSlots: (| {'ModuleInfo: Module: toolbar\x7fCategory: structure'
 
 globals _AddSlots: (| {'ModuleInfo: Module: toolbar\x7fCategory: prototypes'
     toolbarMorph = rowMorph copy _AddSlots: (| {'Category: parents' parent* = traits toolbarMorph}
-      {'Category: private' undoButton <- nil. redoButton <- nil. savedLabel <- nil.
+      {'Category: private' undoButton <- nil. redoButton <- nil. savedLabel <- nil. stopButton <- nil.
         rawColor <- paints card. spacing <- 4} |).
 } |)
 
@@ -28,6 +28,9 @@ traits toolbarMorph _AddSlots: (| {'ModuleInfo: Module: toolbar'
         addMorph: (toolButtonMorph copyLabel: 'Radar' Do: [radarMorph open] Hint: 'The whole desk') beBare.
         savedLabel: (toolButtonMorph copyLabel: 'Saved' Do: [desktop save] Hint: 'Save now') beQuiet.
         addMorph: savedLabel.
+        stopButton: (toolButtonMorph copyLabel: 'Stop' Do: [desktop stopOthers] Hint: 'Something keeps running: stop it (Ctrl .)') beRed.
+        stopButton isHidden: true.
+        addMorph: stopButton.
         update.
         self)}
   {'Category: control'
@@ -42,7 +45,10 @@ traits toolbarMorph _AddSlots: (| {'ModuleInfo: Module: toolbar'
         undoButton hint: (history canUndo ifTrue: ['Undo ' , history undoLabel] False: ['Nothing to undo']).
         redoButton hint: (history canRedo ifTrue: ['Redo ' , history redoLabel] False: ['Nothing to redo']).
         self).
+    showStop = (stopButton isHidden ifTrue: [stopButton show. goHome]. self).
+    hideStop = (stopButton isHidden ifFalse: [stopButton hide. goHome]. self).
     tell: s Paint: p = (savedLabel ink: p. savedLabel label: s. savedLabel changed).
+    unsaved = (tell: 'Not saved yet' Paint: paints secondary).
     saving = (tell: 'Saving…' Paint: paints faint).
     saved = (tell: 'Saved' Paint: paints faint).
     notSaved = (tell: 'Not saved' Paint: paints red)}

@@ -41,3 +41,31 @@ desktop _AddSlots: (| {'ModuleInfo: Module: watchdog'
     stuckText = (
         'It took too long' , (activity isEmpty ifTrue: ['.'] False: [' while ' , activity , '.']))}
 } |)
+
+"Processes that are not the loop's may run as long as they like; the person may
+ stop them. After a while of it the toolbar offers to."
+
+desktop _AddSlots: (| {'ModuleInfo: Module: watchdog'
+  {'Category: scheduling\x7fComment: other processes that keep the machine busy'
+    patienceMs = 700.
+    busyProcessIfNone: none = (
+        scheduler readyQueue do: [|:p| (p == loop) || [p == watchdog watcher] ifFalse: [^ p]].
+        none value).
+    watchOthers = (
+        busyProcessIfNone: [^ othersAreQuiet].
+        othersSince = 0.0 ifTrue: [othersSince: nowMs].
+        (nowMs - othersSince) > patienceMs ifTrue: [offerToStop]).
+    othersAreQuiet = (
+        othersSince = 0.0 ifTrue: [^ self].
+        othersSince: 0.0.
+        toolbar isNil ifFalse: [toolbar hideStop].
+        self).
+    offerToStop = (toolbar isNil ifFalse: [toolbar showStop]. self).
+    stopOthers = (| f. p |
+        p: busyProcessIfNone: [^ self].
+        p suspend.
+        f: failure copyError: (processErrors machineError copy message: 'You stopped it.') In: p.
+        f isStuck: true.
+        announce: f.
+        othersAreQuiet)}
+} |)

@@ -35,7 +35,7 @@ traits worldMorph _AddSlots: (| {'ModuleInfo: Module: worldMorph'
         morphs addAll: floating)}
   {'Category: searching\x7fComment: a place where a new thing hides nothing'
     placeFor: extent Near: p = (| room |
-        room: rawExtent - extent - 16.
+        room: rawExtent - extent - (16 @ toolbarStrip).
         (((p x min: room x) max: 12)) @ (((p y min: room y) max: 12))).
     place: m Near: p = (
         addMorph: m.
@@ -49,13 +49,14 @@ traits worldMorph _AddSlots: (| {'ModuleInfo: Module: worldMorph'
     freestPlaceFor: m Near: p = (| best. least. room |
         "Where it covers least of what lies there, and then nearest to p."
         best: placeFor: m extent Near: p. least: costOf: m At: best Near: p.
-        room: rawExtent - m extent - 16.
+        room: rawExtent - m extent - (16 @ toolbarStrip).
         24 to: room x asInteger By: placeStep Do: [|:x|
             24 to: room y asInteger By: placeStep Do: [|:y. cost |
                 cost: costOf: m At: x @ y Near: p.
                 cost < least ifTrue: [least: cost. best: x @ y]]].
         best).
     placeStep = 92.
+    toolbarStrip = 76.
     costOf: m At: at Near: p = (| r. sum <- 0.0 |
         r: at # (at + m extent).
         morphsDo: [|:x| (x == m) || [x mayBeGrabbed not] ifFalse: [
