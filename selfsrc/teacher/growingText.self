@@ -38,6 +38,7 @@ traits growingText _AddSlots: (| {'ModuleInfo: Module: growingText'
   {'Category: removing' removeAll = (size: 0)}
   {'Category: testing' isEmpty = (size = 0)}
   {'Category: accessing' byteAt: i = (bytes byteAt: i)}
+  {'Category: copying' copyFrom: start UpTo: end = (bytes copyFrom: start UpTo: end)}
   {'Category: converting' asString = (bytes copyFrom: 0 UpTo: size)}
   {'Category: private'
     continuation: bits = (appendByte: 128 + (bits % 64)).

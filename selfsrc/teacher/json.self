@@ -315,7 +315,12 @@ utf8Text _AddSlots: (| {'ModuleInfo: Module: json'
         text size <= limit ifTrue: [^ text].
         end: limit.
         [(end > 0) && [isContinuation: (text byteAt: end)]] whileTrue: [end: end - 1].
-        (text copyFrom: 0 UpTo: end) , '\xe2\x80\xa6')}
+        (text copyFrom: 0 UpTo: end) , '\xe2\x80\xa6').
+    "The last bytes of a text, from where a character begins."
+    tailOf: text Limit: limit = (| start |
+        start: text size - limit max: 0.
+        [(start < text size) && [isContinuation: (text byteAt: start)]] whileTrue: [start: start + 1].
+        text copyFrom: start UpTo: text size)}
 } |)
 
 "What each kind of value is in JSON, and how it is written."

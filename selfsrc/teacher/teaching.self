@@ -59,11 +59,15 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
         'about ' , (countText: prompt tokenEstimate) , ' tokens').
     meter = (
         adapter isModel ifFalse: [^ ''].
-        (countText: prompt tokenEstimate + (partialText size / 4)) , ' tokens').
+        (countText: prompt tokenEstimate + (answerSize / 4)) , ' tokens').
     nearest = (
         rawNearest == nil ifTrue: [rawNearest: nearestSelector to: selector In: occasion shape IfNone: ''].
         rawNearest).
-    partialText = (exchange == nil ifTrue: [''] False: [exchange partial asString])}
+    answerSize = (exchange == nil ifTrue: [0] False: [exchange partial size]).
+    "The end of what has come so far: enough to see it come."
+    partialText = (
+        exchange == nil ifTrue: [''] False: [utf8Text tailOf: exchange partial Limit: shownOfPartial]).
+    shownOfPartial = 3000}
   {'Category: accessing'
     code = (rawCode).
     diagnostics = (report == nil ifTrue: [sequence copyRemoveAll] False: [report diagnostics]).
