@@ -44,7 +44,9 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
         findings: list copyRemoveAll.
         testResults: list copyRemoveAll.
         self)}
-  {'Category: accessing\x7fComment: turns with a teacher before it stops and says why' maxTurns = 3}
+  {'Category: accessing\x7fComment: limits: turns with a teacher, bytes of code'
+    maxTurns = 3.
+    maxCode = 20000}
   {'Category: naming'
     selector = (occasion selector).
     title = ('Teaching ' , occasion receiverText).
@@ -189,6 +191,7 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
     takeAnswer: text = (
         stage: 'yourTurn'.
         rawCode: (replyReader slotsIn: text For: selector IfFail: [|:why| ^ spoil: why]).
+        rawCode size > maxCode ifTrue: [rawCode: ''. ^ spoil: 'What came is too long to be a method.'].
         judge.
         report isGood ifTrue: [layOut].
         report isGood ifFalse: [closeEntry: 'does not parse' Reward: -1].

@@ -74,6 +74,10 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherTests\x7fCategory: testing'
             deny: t canApprove.
             assert: (t problem includesSubstring: 'no slot').
             assert: lastEntry reward Equals: -1).
+        testTooLong = (| t |
+            t: asked: object For: 'foo' Reply: 'foo = ( \'' , (mutableString copySize: 30000 FillingWith: 'x') , '\' )'.
+            assert: (t problem includesSubstring: 'too long').
+            deny: t canApprove).
         testFailure = (| t |
             t: teachingOf: object For: 'foo'.
             t start.
