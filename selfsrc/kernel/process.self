@@ -16,6 +16,7 @@ process _AddSlots: (| {'ModuleInfo: Module: process\x7fCategory: state'
     isAborting <- false.
     deathWaiters <- vector.
     onSemaphore.
+    held.
     wakeTime <- -1.
     hasTimedOut <- false.
     singleStep <- false.
@@ -38,7 +39,7 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
         birthMessage: m. causeOfBirth: cause.
         causeOfError: processErrors ok. isReportingError: false. isQuiet: false. isAborting: false.
         deathWaiters: list copyRemoveAll.
-        onSemaphore: nil. wakeTime: -1. singleStep: false. stopActivation: nil)}
+        onSemaphore: nil. held: nil. wakeTime: -1. singleStep: false. stopActivation: nil)}
   {'Category: testing'
     isAlive = (status != 'dead').
     isDead = (status = 'dead').
@@ -65,6 +66,16 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
     priority: n = (scheduler changePriority: n Of: self).
     returnValue = (
         causeOfDeath = 'terminated' ifTrue: [_ProcessReturnValue] False: [nil])}
+  {'Category: waiting\x7fComment: what a process protects itself with is given back when it dies'
+    hold: semaphore = (
+        held isNil ifTrue: [held: list copyRemoveAll].
+        held addFirst: semaphore. self).
+    letGo: semaphore = (held remove: semaphore IfAbsent: []. self).
+    letGoOfAll = (| all |
+        held isNil ifTrue: [^ self].
+        all: held. held: nil.
+        all do: [|:s| s release].
+        self)}
   {'Category: errors\x7fComment: the handler\'s answer is the value of the send that failed'
     stopWith: error = (
         isReportingError ifTrue: [abortWithText: 'an error happened while an error was being reported'].

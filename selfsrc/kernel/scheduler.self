@@ -90,6 +90,7 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
     bury: p = (| waiters |
         forget: p.
         p status: 'dead'.
+        p letGoOfAll.
         waiters: p deathWaiters.
         p deathWaiters: list copyRemoveAll.
         waiters do: [|:w| makeReady: w].

@@ -40,15 +40,17 @@ traits semaphore _AddSlots: (| {'ModuleInfo: Module: semaphore'
     get = (
         scheduler perform: [|:p| count > 0 ifFalse: [error: 'semaphore not available']. takeFor: p]. self).
     signal = (scheduler perform: [release]. self).
-    protect: block = (wait. block onReturn: [signal]).
-    protectNoNLR: block = (| r | wait. r: block value. signal. r).
+    protect: block = (wait. holdWhile: block).
+    holdWhile: block = (| me |
+        me: process this.
+        me hold: self.
+        block onReturn: [me letGo: self. signal]).
+    protectNoNLR: block = (protect: block).
     protect: block TimeOut: ms IfTimedOut: timedOut = (
         (waitTimeOut: ms) ifTrue: [^ timedOut value].
-        block onReturn: [signal]).
+        holdWhile: block).
     protectNoNLR: block TimeOut: ms IfTimedOut: timedOut = (
-        (waitTimeOut: ms) ifTrue: [^ timedOut value].
-        protectHeld: block).
-    protectHeld: block = (| r | r: block value. signal. r).
+        protect: block TimeOut: ms IfTimedOut: timedOut).
     signalAndThenWaitOn: other = (signal. other wait)}
   {'Category: private\x7fComment: run by the host of the scheduler'
     takeFor: p = (

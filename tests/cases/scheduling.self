@@ -1,0 +1,8 @@
+"Turns, aborting and what survives it."
+([|p| p: [[] loop] fork. process this yield. p abort. p isAlive] value) printLine. "=> false"
+([|n <- 0. p| p: [[n: n + 1] loop] fork. process this sleep: 20. p abort. n > 10] value) printLine. "=> true"
+([|s. x <- 0| s: semaphore copyBinary. 3 do: [[100 do: [s protect: [| y | y: x. process this yield. x: y + 1]]] fork]. [x < 300] whileTrue: [process this yield]. x] value) printLine. "=> 300"
+process this abort. "!! aborted"
+3 halt. "!! halt"
+([|p. s| s: semaphore copyBinary. p: [s protect: [[] loop]] fork. process this yield. p abort. s waitTimeOut: 5] value) printLine. "=> false"
+([|p. s| s: semaphore copyBinary. p: process copySend: (message copy receiver: [s protect: [zork]] Selector: 'value'). p isQuiet: true. p resume waitForDeath. s waitTimeOut: 5] value) printLine. "=> false"
