@@ -40,6 +40,7 @@ const messages = {
   Effects: (effects) => effects.forEach(carryOut),
   Words: (words) => mirror.showWords(words),
   Kept: ({ state, message }) => kept(state, message),
+  Listening: listening,
   Unopened: unopened,
   NeedsWebGl: () => start({ renderer: "webgl" }),
   PictureLost: () => start({}),
@@ -80,17 +81,30 @@ bridge.onSilence = async () => {
   });
   if (again) start({});
 };
-bridge.onDeath = async (detail) => {
+bridge.onDeath = (detail) => rescue("The world stopped", detail);
+
+/** Ends the question about a deaf world when it listens again. */
+let heard = () => {};
+
+function listening({ well }) {
+  heard();
+  if (!well) rescue("The world no longer takes what you do", "", new Promise((resolve) => { heard = resolve; }));
+}
+
+/** The ways back that need nothing of the world. */
+async function rescue(title, detail, until = null) {
+  const choices = [["As delivered", "Delivered"], ["The copy before", "Before"], ["Start again", "Kept"]];
   const world = await ask({
-    title: "The world stopped",
+    title,
     text: "It can be started again as it was last kept, with the edits since; from the copy before that; or as it was delivered.",
     detail,
-    choices: [["As delivered", "Delivered"], ["The copy before", "Before"], ["Start again", "Kept"]],
-    careful: "Kept",
+    choices: until ? [["Wait", null], ...choices] : choices,
+    careful: until ? null : "Kept",
     problem: true,
+    until,
   });
-  start({ world });
-};
+  if (world) start({ world });
+}
 
 /** Starts the worker, on a fresh canvas: a canvas is handed over only once. */
 function start({ renderer = null, world = "Kept" }) {

@@ -136,6 +136,12 @@ pub enum ToPage {
         /// Why, in a person's words.
         message: String,
     },
+    /// The world has not taken events for a while (`deaf`), or takes them
+    /// again.
+    Listening {
+        /// Whether it takes them.
+        well: bool,
+    },
     /// I am alive.
     Pong {},
     /// The world is kept and the store let go.

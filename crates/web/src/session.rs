@@ -15,6 +15,9 @@ use crate::messages::ToPage;
 use crate::pace::{Pace, TURN_MS};
 use crate::waits::{WaitSummary, Waits};
 
+/// How long events may wait until the person is asked what to do.
+const DEAF_AFTER_MS: f64 = 2_000.0;
+
 /// A clock in milliseconds; the page's, or a test's.
 pub trait Clock {
     /// Milliseconds since the page was navigated to.
@@ -32,6 +35,8 @@ pub struct Session<M, S> {
     outbox: Vec<ToPage>,
     /// A failure is told once, until a save succeeds again.
     told_failure: bool,
+    /// Whether the page was told that the world takes no events.
+    told_deaf: bool,
     /// Whether this turn's state is kept whole, its edits with it.
     kept_this_turn: bool,
 }
@@ -50,6 +55,7 @@ impl<M: Machine, S: Store> Session<M, S> {
             waits: Waits::default(),
             outbox: Vec::new(),
             told_failure: false,
+            told_deaf: false,
             kept_this_turn: false,
         }
     }
@@ -79,6 +85,7 @@ impl<M: Machine, S: Store> Session<M, S> {
         let now_ms = clock.now_ms();
         self.pace.learn(steps, now_ms - began_ms);
         self.waits.left(self.machine.waiting_events(), now_ms);
+        self.tell_listening(now_ms);
         let outside = effects
             .into_iter()
             .filter_map(|effect| self.keep_or_pass(effect, now_ms))
@@ -237,6 +244,16 @@ impl<M: Machine, S: Store> Session<M, S> {
         }
     }
 
+    /// A world whose user interface is gone takes no events any more; the page
+    /// then offers the ways back that need nothing of it.
+    fn tell_listening(&mut self, now_ms: f64) {
+        let deaf = self.waits.oldest_ms(now_ms) > DEAF_AFTER_MS;
+        if deaf != self.told_deaf {
+            self.told_deaf = deaf;
+            self.outbox.push(ToPage::Listening { well: !deaf });
+        }
+    }
+
     fn tell_effects(&mut self, effects: Vec<Effect>) {
         if !effects.is_empty() {
             self.outbox.push(ToPage::Effects(effects));
@@ -252,20 +269,22 @@ impl<M: Machine, S: Store> Session<M, S> {
         }
     }
 
-    /// Images hold running processes, so a busy world is kept like any other.
+    /// Images hold running processes, so a busy world is kept like any other;
+    /// a deaf one is not, so that the copy before its trouble stays.
     fn save_if_due(&mut self, now_ms: f64) {
         let due = self
             .autosave
             .due_ms()
             .is_some_and(|due_ms| due_ms <= now_ms);
-        if due && self.keeper.is_some() {
+        if due && self.keeper.is_some() && !self.told_deaf {
             self.save(now_ms);
         }
     }
 
     /// The earlier of the world's wish and the next save.
     fn earlier(&self, rest: Rest) -> Rest {
-        let due_ms = self.autosave.due_ms().filter(|_| self.keeper.is_some());
+        let saves = self.keeper.is_some() && !self.told_deaf;
+        let due_ms = self.autosave.due_ms().filter(|_| saves);
         match (rest, due_ms) {
             (Rest::UntilEvent, Some(due_ms)) => Rest::Until(due_ms),
             (Rest::Until(wish_ms), Some(due_ms)) => Rest::Until(wish_ms.min(due_ms)),
@@ -291,6 +310,7 @@ mod tests {
         changes: u64,
         effects: Vec<Effect>,
         rest: Option<Rest>,
+        deaf: bool,
         scene: Scene,
     }
 
@@ -300,7 +320,7 @@ mod tests {
         }
 
         fn waiting_events(&self) -> usize {
-            0
+            if self.deaf { self.events.len() } else { 0 }
         }
 
         fn step(&mut self, steps: u64) -> Report {
@@ -457,6 +477,21 @@ mod tests {
         session.turn(&clock);
         let opening = Keeper::open(store).unwrap().1;
         assert!(matches!(opening, Opening::Found(loaded) if loaded.image == b"other"));
+    }
+
+    #[test]
+    fn a_world_that_takes_no_events_is_reported_and_so_is_its_recovery() {
+        let (mut session, clock) = session();
+        session.machine.deaf = true;
+        session.push(Event::CopyRequest, 0.0);
+        session.turn(&clock);
+        assert!(session.take_outbox().is_empty());
+        clock.0.set(DEAF_AFTER_MS + 1.0);
+        session.turn(&clock);
+        assert_eq!(session.take_outbox(), [ToPage::Listening { well: false }]);
+        session.machine.deaf = false;
+        session.turn(&clock);
+        assert_eq!(session.take_outbox(), [ToPage::Listening { well: true }]);
     }
 
     #[test]

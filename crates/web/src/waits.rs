@@ -49,6 +49,13 @@ impl Waits {
         }
     }
 
+    /// How long the oldest event that still waits has waited.
+    pub fn oldest_ms(&self, now_ms: f64) -> f64 {
+        self.arrivals
+            .front()
+            .map_or(0.0, |arrived_ms| now_ms - arrived_ms)
+    }
+
     /// Sums up and begins anew.
     pub fn take_summary(&mut self) -> WaitSummary {
         let mut waits: Vec<f64> = self.waits_ms.drain(..).collect();
@@ -82,7 +89,9 @@ mod tests {
             waits.arrived(f64::from(arrival));
         }
         waits.left(0, 100.0);
+        assert_eq!(waits.oldest_ms(150.0), 0.0);
         waits.arrived(200.0);
+        assert_eq!(waits.oldest_ms(250.0), 50.0);
         let summary = waits.take_summary();
         assert_eq!(
             (summary.count, summary.longest_ms, summary.waiting),
