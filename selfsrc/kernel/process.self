@@ -70,7 +70,8 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
     hold: semaphore = (
         held isNil ifTrue: [held: list copyRemoveAll].
         held addFirst: semaphore. self).
-    letGo: semaphore = (held remove: semaphore IfAbsent: []. self).
+    letGo: semaphore = (
+        held ifNotNil: [held remove: semaphore IfAbsent: []]. self).
     letGoOfAll = (| all |
         held isNil ifTrue: [^ self].
         all: held. held: nil.

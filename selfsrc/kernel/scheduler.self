@@ -85,8 +85,10 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
     forget: p = (
         readyQueue remove: p IfAbsent: [].
         stopSleepOf: p.
-        p onSemaphore ifNotNil: [p onSemaphore forget: p. p onSemaphore: nil].
+        leaveSemaphore: p.
         self).
+    leaveSemaphore: p = (
+        p onSemaphore ifNotNil: [|:s| s forget: p. p letGo: s. p onSemaphore: nil]. self).
     bury: p = (| waiters |
         forget: p.
         p status: 'dead'.
@@ -118,7 +120,7 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
         self).
     timeOut: p = (
         p hasTimedOut: true.
-        p onSemaphore ifNotNil: [p onSemaphore forget: p].
+        leaveSemaphore: p.
         wake: p).
     idle = (
         sleepers isEmpty

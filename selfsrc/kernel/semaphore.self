@@ -40,15 +40,17 @@ traits semaphore _AddSlots: (| {'ModuleInfo: Module: semaphore'
     get = (
         scheduler perform: [|:p| count > 0 ifFalse: [error: 'semaphore not available']. takeFor: p]. self).
     signal = (scheduler perform: [release]. self).
-    protect: block = (wait. holdWhile: block).
-    holdWhile: block = (| me |
+    protect: block = (
+        scheduler performWaiting: [|:p| p hold: self. takeFor: p].
+        letGoAfter: block).
+    letGoAfter: block = (| me |
         me: process this.
-        me hold: self.
         block onReturn: [me letGo: self. signal]).
     protectNoNLR: block = (protect: block).
     protect: block TimeOut: ms IfTimedOut: timedOut = (
-        (waitTimeOut: ms) ifTrue: [^ timedOut value].
-        holdWhile: block).
+        process this hasTimedOut: false.
+        scheduler performWaiting: [|:p| p hold: self. takeFor: p OrTimeOut: ms].
+        process this hasTimedOut ifTrue: [timedOut value] False: [letGoAfter: block]).
     protectNoNLR: block TimeOut: ms IfTimedOut: timedOut = (
         protect: block TimeOut: ms IfTimedOut: timedOut).
     signalAndThenWaitOn: other = (signal. other wait)}
