@@ -90,23 +90,24 @@ traits debuggerMorph _AddSlots: (| {'ModuleInfo: Module: debugger'
         stackColumn morphsDo: [|:r| r changed].
         a isLive ifTrue: [showSource: a].
         self).
-    showSource: a = (| text. offset |
-        text: indentation shown: a source. offset: 0.
+    showSource: a = (
         sourceEditor unmark.
-        slotOf: a IfPresent: [|:s|
-            text: inspection sourceOf: s. offset: (inspection prefixOf: s) size].
-        sourceEditor text: text.
-        markSpanOf: a Offset: offset).
+        slotOf: a IfPresent: [|:s| ^ showSlot: s At: a].
+        sourceEditor text: (indentation shown: a source).
+        mark: a span In: a source From: 0).
+    showSlot: s At: a = (| raw |
+        raw: (inspection headOf: s) , ' = ' , (inspection bracketed: s contents).
+        sourceEditor text: (inspection sourceOf: s).
+        mark: a span In: raw From: (inspection bodyOffsetIn: s)).
+    mark: v In: raw From: n = (
+        v size < 2 ifTrue: [^ self].
+        sourceEditor mark: (textMark
+            copyFrom: (indentation place: (v at: 0) + n In: raw)
+            To: (indentation place: (v at: 1) + n In: raw))).
     slotOf: a IfPresent: present = (
         a isReflecteeMethodActivation ifFalse: [^ self].
         (a methodHolder includesKey: a selector) ifFalse: [^ self].
-        present value: (a methodHolder slotAt: a selector)).
-    markSpanOf: a Offset: n = (| v |
-        v: a span.
-        v size < 2 ifTrue: [^ self].
-        sourceEditor mark: (textMark
-            copyFrom: (indentation place: (v at: 0) In: a source) + n
-            To: (indentation place: (v at: 1) In: a source) + n))}
+        present value: (a methodHolder slotAt: a selector))}
   {'Category: control\x7fComment: the buttons'
     teach = (teachingMorph openOn: (teacher requestFor: failure) For: self. self).
     retry = (failure retry. delete).

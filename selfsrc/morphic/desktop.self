@@ -28,6 +28,13 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
         globals processErrorHandler: self.
         isRunning ifFalse: [startLoop. watchdog start].
         self).
+    revive = (
+        "After a rescue, in a new host of the scheduler: what ran before is left to itself."
+        loop: nil. guarded: nil. failures: 0. busySince: 0.0.
+        scheduler readyQueue removeAll.
+        watchdog watcher: nil.
+        open.
+        scheduler start).
     isRunning = (loop isNil not && [loop isAlive]).
     furnish = (
         surface: morph copy. surface rawColor: paints clear.

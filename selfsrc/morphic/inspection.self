@@ -45,18 +45,26 @@ inspection _AddSlots: (| {'ModuleInfo: Module: inspection'
         ('traits ' isPrefixOf: s) ifTrue: [s copyFrom: 7] False: [s])}
   {'Category: reflection\x7fComment: a slot as its author would write it'
     sourceOf: slot = (
-        slot isMethod ifTrue: [^ (prefixOf: slot) , (indentation shown: slot contents source) , ')'].
+        slot isMethod ifTrue: [^ (headOf: slot) , ' = ' , (indentation shown: (bracketed: slot contents))].
         slot longKey , (slot isAssignable ifTrue: [' <- '] False: [' = ']) , (initialOf: slot contents)).
     initialOf: m = (
         (m isReflecteeString || [m isReflecteeInteger || [m isReflecteeFloat]])
           ifTrue: [m reflectee storeString] False: [textOf: m]).
-    prefixOf: slot = ((headOf: slot) , ' = (' , (localsOf: slot contents)).
+    bracketed: m = (| whole |
+        "From one bracket to the other, its own slots with it."
+        whole: sourceReader wholeSourceOf: m.
+        (whole isEmpty || [declaresArguments: whole]) ifFalse: [^ whole].
+        '(' , (localsOf: m) , m source , ')').
+    declaresArguments: s = (
+        "Arguments spelt inside the brackets are said before them already."
+        ('(|' isPrefixOf: s) && [':' isPrefixOf: (s copyFrom: 2) shrinkwrapped]).
+    bodyOffsetIn: slot = (
+        "Where the body begins in what sourceOf: answers, were nothing shifted."
+        (((headOf: slot) size + 3) + (bracketed: slot contents) size) - (slot contents source size + 1)).
     localsOf: m = (| names |
         names: list copyRemoveAll.
-        m do: [|:s| (s isArgument || [s isAssignment]) ifFalse: [names addLast: (localText: s)]].
+        m do: [|:s| (s isArgument || [s isAssignment]) ifFalse: [names addLast: s longKey]].
         names isEmpty ifTrue: [''] False: ['| ' , (utf8 join: names With: '. ') , ' |']).
-    localText: s = (
-        s contents == (reflect: nil) ifTrue: [s longKey] False: [s longKey , ' <- ' , (initialOf: s contents)]).
     headOf: slot = (headFor: slot name Arguments: slot contents arguments asVector).
     headFor: selector Arguments: names = (
         names isEmpty ifTrue: [selector] False: [

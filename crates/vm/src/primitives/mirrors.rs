@@ -37,6 +37,7 @@ pub(super) const TABLE: &[Primitive] = plain! {
     "_MirrorCopyRemoveSlot:" copy_remove, "a mirror on a copy without a slot; slotNameError";
     "_MirrorDefine:" define, "gives the reflectee the slots of the argument's reflectee";
     "_MirrorSource" source, "a method's source";
+    "_MirrorWholeSource" whole_source, "a method's source with its own slots, brackets included";
     "_MirrorFile" file, "the file that a method stems from";
     "_MirrorLine" line, "the line where a method begins, or an activation stands";
     "_MirrorSelector" selector, "the selector of a method or activation";
@@ -572,6 +573,15 @@ fn shown_range(vm: &Vm, view: CodeView) -> (usize, usize) {
 fn source(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
     let view = code_of(vm, args)?;
     let (start, end) = shown_range(vm, view);
+    let text = vm.heap.bytes_of(vm.heap.field(view.0, code::SOURCE));
+    let text = text.get(start..end).unwrap_or_default().to_vec();
+    vm.new_string(&text)
+}
+
+/// What an editor shows: the slots' initial contents are nowhere else.
+fn whole_source(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
+    let view = code_of(vm, args)?;
+    let (start, end) = (count(vm, view, code::SPAN_START), count(vm, view, code::SPAN_END));
     let text = vm.heap.bytes_of(vm.heap.field(view.0, code::SOURCE));
     let text = text.get(start..end).unwrap_or_default().to_vec();
     vm.new_string(&text)
