@@ -28,7 +28,7 @@ process _AddSlots: (| {'ModuleInfo: Module: process\x7fCategory: state'
 traits process _AddSlots: (| {'ModuleInfo: Module: process'
   {'Category: parents' parent* = traits clonable}
   {'Category: creating'
-    stackQuota = 268435456.
+    stackQuota = (scheduler isWorld ifTrue: 16777216 False: 268435456).
     this = (_ThisProcess).
     copySend: m = (copySend: m CauseOfBirth: '').
     copySend: m CauseOfBirth: cause = (
@@ -137,7 +137,9 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
         ((reflect: m receiver) understands: 'doesNotUnderstand:') ifFalse: [^ refused value].
         'doesNotUnderstand:' sendTo: m receiver With: m)}
   {'Category: reflection\x7fComment: the stack, newest activation first'
-    activationStack = (_ActivationStackIfFail: [vector]).
+    activationStack = (activationStackLimit: 1000).
+    activationStackLimit: n = (
+        _ActivationStackLimit: n IfFail: [_ActivationStackIfFail: [vector]]).
     stackDepth = (_StackDepthIfFail: 0).
     at: n = (at: n IfAbsent: raiseError).
     at: n IfAbsent: absent = (_ActivationAt: n IfFail: absent).
