@@ -208,7 +208,7 @@ httpWords _AddSlots: (| {'ModuleInfo: Module: openAI'
         n = 401 ifTrue: [^ 'The server refuses the key (401): check it in Settings.'].
         n = 403 ifTrue: [^ 'The server does not permit this (403): the key may lack the right to use this model.'].
         n = 404 ifTrue: [^ 'The server knows neither this address nor this model (404).'].
-        n = 429 ifTrue: [^ 'The server has had too many requests, or the credit is used up (429): wait a little.'].
+        n = 429 ifTrue: [^ 'The server is busy or the limit is used up (429): wait a little and try again.'].
         n = 402 ifTrue: [^ 'The account has no credit left (402).'].
         n >= 500 ifTrue: [^ 'The server has a problem of its own (' , n printString , ').'].
         'The server answers with an error (' , n printString , ').').

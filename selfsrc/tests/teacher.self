@@ -269,7 +269,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherTests\x7fCategory: testing'
             assert: heard text Equals: 'foo = ( 3 )').
         testErrorsInPlainWords = (
             assert: ((wordsForStatus: 401) includesSubstring: 'refuses the key').
-            assert: ((wordsForStatus: 429) includesSubstring: 'too many requests').
+            assert: ((wordsForStatus: 429) includesSubstring: 'busy or the limit').
             assert: ((wordsForStatus: 500) includesSubstring: 'problem of its own')).
         testServerErrorIsQuoted = (
             begin.
