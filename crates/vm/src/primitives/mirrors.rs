@@ -581,7 +581,10 @@ fn source(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
 /// What an editor shows: the slots' initial contents are nowhere else.
 fn whole_source(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
     let view = code_of(vm, args)?;
-    let (start, end) = (count(vm, view, code::SPAN_START), count(vm, view, code::SPAN_END));
+    let (start, end) = (
+        count(vm, view, code::SPAN_START),
+        count(vm, view, code::SPAN_END),
+    );
     let text = vm.heap.bytes_of(vm.heap.field(view.0, code::SOURCE));
     let text = text.get(start..end).unwrap_or_default().to_vec();
     vm.new_string(&text)
