@@ -76,7 +76,10 @@ traits buttonMorph _AddSlots: (| {'ModuleInfo: Module: buttons'
     cursorName = (isEnabled ifTrue: ['pointer'] False: ['default'])}
   {'Category: control\x7fComment: what pressing does'
     press = (action value).
-    runPress = ((message copy receiver: self Selector: 'press') fork. self)}
+    runPress = (
+        (message copy receiver: self Selector: 'press') fork.
+        desktop worldChanged.
+        self)}
   {'Category: events'
     leftMouseDown: evt = (
         isEnabled ifFalse: [^ true].

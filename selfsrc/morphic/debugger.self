@@ -14,7 +14,8 @@ globals _AddSlots: (| {'ModuleInfo: Module: debugger\x7fCategory: prototypes'
     debuggerMorph = cardMorph copy _AddSlots: (| {'Category: parents' parent* = traits debuggerMorph}
       {'Category: state' failure <- nil}
       {'Category: private' stackColumn <- nil. sourceEditor <- nil. buttonBand <- nil.
-        selectedFrame <- nil. home <- nil. problem <- nil. minCardWidth <- 378} |).
+        selectedFrame <- nil. home <- nil. problem <- nil.
+        acceptButton <- nil. isWriting <- false. minCardWidth <- 378} |).
     frameRowMorph = slotRowMorph copy _AddSlots: (| {'Category: parents' parent* = traits frameRowMorph}
       {'Category: private' debugger <- nil. frame <- nil} |).
 } |)
@@ -67,6 +68,7 @@ traits debuggerMorph _AddSlots: (| {'ModuleInfo: Module: debugger'
         b: bandMorph copy. b ground: paints code. b lineAbove. b lineBelow.
         b horizontalMargin: 0. b verticalMargin: 0. b alignStart.
         sourceEditor: editorMorph copyText: '' Accept: [acceptSource] Cancel: [showFrame: selectedFrame].
+        sourceEditor changeBlock: [offerAccept].
         b addMorph: sourceEditor.
         b).
     buildButtons = (
@@ -117,12 +119,22 @@ traits debuggerMorph _AddSlots: (| {'ModuleInfo: Module: debugger'
     acceptSource = (
         slotOf: selectedFrame IfPresent: [|:s| edit: s].
         self).
+    offerAccept = (
+        sourceEditor unmark.
+        (buttonBand morphs first == acceptButton) || [isWriting] ifTrue: [^ self].
+        acceptButton: (toolButtonMorph copyLabel: 'Accept' Do: [acceptSource] Hint: 'Change the method') beGreen.
+        buttonBand addMorphFirst: acceptButton).
+    accepted = (
+        acceptButton isNil ifFalse: [acceptButton delete. acceptButton: nil].
+        showFrame: selectedFrame).
     edit: s = (
         edits add: sourceEditor text To: s holder Annotation: s annotationText
-            IfFail: [|:e| ^ desktop openNotice: e message])}
+            IfFail: [|:e| ^ desktop openNotice: e message].
+        accepted)}
   {'Category: control\x7fComment: writing the missing method by hand'
     writeIt = (
         home: inspection homeFor: failure receiverMirror.
+        isWriting: true.
         sourceEditor unmark.
         sourceEditor text: (inspection stubFor: failure selector).
         sourceEditor acceptBlock: [acceptWritten].
@@ -144,6 +156,7 @@ traits debuggerMorph _AddSlots: (| {'ModuleInfo: Module: debugger'
         problem color: paints red.
         problem text: (inspection limit: e message To: 44)).
     stopWriting = (
+        isWriting: false.
         replaceMorph: buttonBand With: buildButtons.
         sourceEditor acceptBlock: [acceptSource].
         showFrame: selectedFrame)}

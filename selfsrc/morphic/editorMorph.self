@@ -101,6 +101,7 @@ traits editorMorph _AddSlots: (| {'ModuleInfo: Module: editorMorph'
         x: (pointAt: buffer caret) x.
         x > (width - leftMargin) ifTrue: [shift: shift + ((x - width) + leftMargin)].
         x < leftMargin ifTrue: [shift: (shift - (leftMargin - x)) max: 0]).
+    extentChanged = (shift > 0 ifTrue: [shift: 0. shiftToCaret. changed]. self).
     refreshClip = (canvas node: nodeId Clip: baseBounds).
     revealCaret = (
         "Not before the layout knows of the new line."

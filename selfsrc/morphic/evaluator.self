@@ -28,7 +28,7 @@ traits evaluatorMorph _AddSlots: (| {'ModuleInfo: Module: evaluator'
         field text isEmpty ifTrue: [^ self].
         (message copy receiver: self Selector: selector) fork.
         self).
-    doItNow = (evaluate. desktop defer: [edits lookAgain]. self).
+    doItNow = (evaluate. desktop defer: [desktop worldChanged. edits lookAgain]. self).
     getItNow = (| result |
         result: evaluate.
         desktop defer: [give: result]).
@@ -38,6 +38,7 @@ traits evaluatorMorph _AddSlots: (| {'ModuleInfo: Module: evaluator'
             desktop defer: [complain: e message , ', column ' , e errorColumn printString].
             process this abort]).
     give: result = (
+        desktop worldChanged.
         desktop hand isEmptyHanded ifFalse: [^ outlinerMorph openOn: result].
         desktop hand attach: (outlinerMorph copyClosedOn: result)).
     complain: s = (

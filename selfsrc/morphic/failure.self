@@ -63,7 +63,8 @@ traits failure _AddSlots: (| {'ModuleInfo: Module: failure'
         self).
     resendAndContinue = (settle: [error sendAgain]).
     resendAndContinueThen: after = (settle: [| r | r: error sendAgain. after value: r. r]).
-    retry = (isLookup ifTrue: [resendAndContinue] False: [continueWith: nil]).
+    mendMorph = (morph isNil ifFalse: [morph mend]. self).
+    retry = (mendMorph. isLookup ifTrue: [resendAndContinue] False: [continueWith: nil]).
     continueWith: v = (settle: [v]).
     abort = (
         (isStuck || [error isResumable not])

@@ -29,7 +29,7 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morphDrawing'
     show = (isHidden ifTrue: [isHidden: false. ownerMorphsChanged])}
   {'Category: state\x7fComment: failing and being mended'
     break = (isBroken: true. stopGettingStepped. changed).
-    mend = (isBroken ifTrue: [isBroken: false. changed. resumeStepping])}
+    mend = (isBroken ifTrue: [isBroken: false. changed. resumeStepping]. self)}
   {'Category: private\x7fComment: nodes'
     hasNode = (nodeEra = display era).
     refreshFromQueue = (

@@ -13,6 +13,7 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morphMenus'
     objectMenu = (inspectionMenu forMorph: self).
     morphMenu = (| m |
         m: menuMorph copyTitle: morphTypeName prependAOrAn.
+        m add: 'Try again' If: isBroken Do: [mend].
         m add: 'Outliner' Do: [openOutliner].
         m add: 'Duplicate' Do: [duplicate].
         m add: 'Colour…' Do: [chooseColour].
