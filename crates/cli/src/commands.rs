@@ -20,6 +20,10 @@ pub fn run(files: &[PathBuf], options: &Options) -> Result<ExitCode, String> {
             return Ok(tell(&ending));
         }
     }
+    if options.hash {
+        program.vm.settle();
+        println!("heap hash {:x}", heap::heap_hash(&program.vm.heap));
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -102,7 +106,10 @@ fn run_suites(program: &mut Program, suites: &[String]) -> Ending {
     let expressions: Vec<String> = if suites.is_empty() {
         vec![TEST_EXPRESSION.to_owned()]
     } else {
-        suites.iter().map(|suite| format!("tests run: '{suite}'")).collect()
+        suites
+            .iter()
+            .map(|suite| format!("tests run: '{suite}'"))
+            .collect()
     };
     for expression in expressions {
         let ending = program.run_file("<tests>", expression.as_bytes());

@@ -42,6 +42,12 @@ pub struct Options {
     /// Stop after so many steps and go on (for tests).
     #[arg(long, global = true, value_name = "STEPS")]
     pub stride: Option<u64>,
+    /// Let the clock stand still (for tests).
+    #[arg(long, global = true)]
+    pub still: bool,
+    /// Print the hash of the image when a program has ended (for tests).
+    #[arg(long, global = true)]
+    pub hash: bool,
     /// Save the world and load it again at each such stop (slow; for tests).
     #[arg(long, global = true)]
     pub reload: bool,
@@ -94,7 +100,9 @@ fn main() -> ExitCode {
         Command::Run { files } => commands::run(files, options),
         Command::Eval { expression } => commands::eval(expression, options),
         Command::Repl => commands::repl(options),
-        Command::Snapshot { output, start } => commands::snapshot(output, start.as_deref(), options),
+        Command::Snapshot { output, start } => {
+            commands::snapshot(output, start.as_deref(), options)
+        }
         Command::Test { suites } => commands::test(suites, options),
         Command::Primitives => commands::primitives(options),
     };

@@ -37,6 +37,23 @@ impl Console for Terminal {
     }
 }
 
+/// Time that stands still, so that runs can be compared.
+pub struct StillClock;
+
+impl Clock for StillClock {
+    fn now_ms(&mut self) -> f64 {
+        0.0
+    }
+
+    fn unix_ms(&mut self) -> f64 {
+        0.0
+    }
+
+    fn cpu_ms(&mut self) -> f64 {
+        0.0
+    }
+}
+
 /// This machine's clocks.
 pub struct SystemClock {
     start: Instant,
@@ -44,7 +61,9 @@ pub struct SystemClock {
 
 impl Default for SystemClock {
     fn default() -> SystemClock {
-        SystemClock { start: Instant::now() }
+        SystemClock {
+            start: Instant::now(),
+        }
     }
 }
 
@@ -54,7 +73,9 @@ impl Clock for SystemClock {
     }
 
     fn unix_ms(&mut self) -> f64 {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
         since.as_secs_f64() * 1000.0
     }
 

@@ -2,11 +2,11 @@
 //! from the sources before, or a new one.
 
 use crate::Options;
-use crate::terminal::{SystemClock, Terminal};
+use crate::terminal::{StillClock, SystemClock, Terminal};
 use heap::{Heap, HeapConfig};
 use std::path::{Path, PathBuf};
 use world::build::build_with;
-use world::{Config, Program, Source, Vm};
+use world::{Clock, Config, Program, Source, Vm};
 
 /// Module list, relative to the project.
 const ORDER: &str = "selfsrc/world.order";
@@ -22,14 +22,23 @@ pub fn config(options: &Options) -> Config {
         heap.eden_words = STRESS_EDEN_WORDS;
         heap.stress = true;
     }
-    Config { heap, strict_blocks: options.strict_blocks, caches_off: options.caches_off }
+    Config {
+        heap,
+        strict_blocks: options.strict_blocks,
+        caches_off: options.caches_off,
+    }
 }
 
 /// A program in the world that the options name.
 pub fn program(options: &Options, arguments: Vec<String>) -> Result<Program, String> {
     let heap = image(options)?;
     let console = Box::new(Terminal::new(arguments));
-    let mut program = Program::over(heap, config(options), console, Box::<SystemClock>::default());
+    let clock: Box<dyn Clock> = if options.still {
+        Box::new(StillClock)
+    } else {
+        Box::<SystemClock>::default()
+    };
+    let mut program = Program::over(heap, config(options), console, clock);
     if let Some(stride) = options.stride {
         program.stride = stride;
         program.reload = options.reload;
@@ -43,7 +52,10 @@ fn image(options: &Options) -> Result<Heap, String> {
         return load(path, heap_config);
     }
     let order = order_file(options)?;
-    let root = order.parent().and_then(Path::parent).unwrap_or(Path::new("."));
+    let root = order
+        .parent()
+        .and_then(Path::parent)
+        .unwrap_or(Path::new("."));
     let cache = root.join(CACHE);
     if options.order.is_none()
         && is_newer(&cache, &order)?
@@ -68,7 +80,9 @@ fn load(path: &Path, config: HeapConfig) -> Result<Heap, String> {
 /// half of it. Failing costs only time at the next start.
 fn keep(cache: &Path, bytes: &[u8]) {
     let beside = cache.with_extension(format!("snap.{}", std::process::id()));
-    let made = cache.parent().is_none_or(|folder| std::fs::create_dir_all(folder).is_ok());
+    let made = cache
+        .parent()
+        .is_none_or(|folder| std::fs::create_dir_all(folder).is_ok());
     if made && std::fs::write(&beside, bytes).is_ok() {
         let _ = std::fs::rename(&beside, cache);
     }
@@ -77,7 +91,14 @@ fn keep(cache: &Path, bytes: &[u8]) {
 /// A machine's image as bytes.
 pub fn encode(mut vm: Vm) -> Vec<u8> {
     vm.settle();
-    snapshot::save(&mut vm.heap, snapshot::Lineage { generation: 0, parent: 0 }, &mut |_| {})
+    snapshot::save(
+        &mut vm.heap,
+        snapshot::Lineage {
+            generation: 0,
+            parent: 0,
+        },
+        &mut |_| {},
+    )
 }
 
 /// Builds the world from the options' module list.
@@ -87,8 +108,12 @@ pub fn build(options: &Options) -> Result<Vm, String> {
 
 fn built(order: &Path) -> Result<Vm, String> {
     let sources = sources(order)?;
-    build_with(&sources, Config::default(), Some(Box::<Terminal>::default()))
-        .map_err(|error| error.to_string())
+    build_with(
+        &sources,
+        Config::default(),
+        Some(Box::<Terminal>::default()),
+    )
+    .map_err(|error| error.to_string())
 }
 
 /// The modules that an order file lists.
@@ -106,8 +131,13 @@ pub fn sources(order: &Path) -> Result<Vec<Source>, String> {
 
 fn module_names(order: &Path) -> Result<Vec<String>, String> {
     let text = std::fs::read_to_string(order).map_err(|e| format!("{}: {e}", order.display()))?;
-    let lines = text.lines().map(|line| line.split('#').next().unwrap_or("").trim());
-    Ok(lines.filter(|line| !line.is_empty()).map(str::to_owned).collect())
+    let lines = text
+        .lines()
+        .map(|line| line.split('#').next().unwrap_or("").trim());
+    Ok(lines
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect())
 }
 
 /// The order file: the named one, or the project's, looked for from here
@@ -124,17 +154,34 @@ fn order_file(options: &Options) -> Result<PathBuf, String> {
         places.extend(program.ancestors().map(Path::to_path_buf));
     }
     places.push(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../.."));
-    let found = places.into_iter().map(|place| place.join(ORDER)).find(|path| path.is_file());
-    found.ok_or_else(|| format!("no {ORDER} here or above; name one with --order, or an image with --image"))
+    let found = places
+        .into_iter()
+        .map(|place| place.join(ORDER))
+        .find(|path| path.is_file());
+    found.ok_or_else(|| {
+        format!("no {ORDER} here or above; name one with --order, or an image with --image")
+    })
 }
 
 /// Whether the cache is newer than this program and every source.
 fn is_newer(cache: &Path, order: &Path) -> Result<bool, String> {
-    let modified = |path: &Path| std::fs::metadata(path).and_then(|meta| meta.modified()).ok();
-    let Some(made) = modified(cache) else { return Ok(false) };
+    let modified = |path: &Path| {
+        std::fs::metadata(path)
+            .and_then(|meta| meta.modified())
+            .ok()
+    };
+    let Some(made) = modified(cache) else {
+        return Ok(false);
+    };
     let folder = order.parent().unwrap_or(Path::new("."));
     let mut inputs = vec![order.to_path_buf()];
-    inputs.extend(module_names(order)?.into_iter().map(|name| folder.join(name)));
+    inputs.extend(
+        module_names(order)?
+            .into_iter()
+            .map(|name| folder.join(name)),
+    );
     inputs.extend(std::env::current_exe().ok());
-    Ok(inputs.iter().all(|input| modified(input).is_some_and(|time| time < made)))
+    Ok(inputs
+        .iter()
+        .all(|input| modified(input).is_some_and(|time| time < made)))
 }

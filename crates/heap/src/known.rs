@@ -83,6 +83,9 @@ known! {
     ProcessPrototype,
     /// Prototype of activation mirrors.
     ActivationPrototype,
+    /// The newest changes of objects' slots, oldest first: pairs of an object
+    /// and the map it had before; a vector, or 0 while nothing is recorded.
+    Changes,
     /// Free for the world: a vector of words that Self code may keep across
     /// snapshots (`_WorldRoots`).
     WorldRoots,

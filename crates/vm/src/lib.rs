@@ -28,6 +28,7 @@ mod predict;
 mod primitives;
 mod process;
 mod quicken;
+mod rescue;
 mod script;
 mod send;
 mod shape;

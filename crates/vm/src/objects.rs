@@ -164,6 +164,7 @@ impl Vm {
         let old_map = self.heap.map_of(object);
         let old_fields = self.heap.field_count(object.index());
         draft.shape.fields = draft.shape.fields.max(old_fields);
+        self.record_change(object, old_map);
         let new_map = draft.shape.write(&mut self.heap).ok_or(OUT_OF_MEMORY)?;
         let changed = if draft.shape.fields > old_fields {
             self.regrow(object, new_map, old_fields, draft.shape.fields)?

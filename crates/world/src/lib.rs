@@ -9,6 +9,7 @@
 pub mod build;
 mod canvas;
 pub mod program;
+mod rescue;
 mod surroundings;
 mod world;
 

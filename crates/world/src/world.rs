@@ -13,6 +13,8 @@ use vm::{Config, Outcome, Vm};
 pub enum BootError {
     /// It is damaged, or of a newer format.
     Snapshot(SnapshotError),
+    /// There is not even memory to begin.
+    Memory,
     /// It holds no running process.
     NothingRuns,
 }
@@ -21,6 +23,7 @@ impl std::fmt::Display for BootError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             BootError::Snapshot(error) => write!(f, "{error}"),
+            BootError::Memory => write!(f, "there is not enough memory for this world"),
             BootError::NothingRuns => write!(f, "nothing runs in this world"),
         }
     }
@@ -58,6 +61,10 @@ impl World {
         let vm = Vm::over(heap, Config::default(), Box::new(host));
         if !vm.process().is_ref() {
             return Err(BootError::NothingRuns);
+        }
+        let mut vm = vm;
+        if !vm.record_changes() {
+            return Err(BootError::Memory);
         }
         let mut world = World {
             vm,
