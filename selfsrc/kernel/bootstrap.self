@@ -26,11 +26,17 @@ globals _AddSlots: (| {'ModuleInfo: Module: bootstrap\x7fCategory: structure'
         makeSlot: name = ((reflect: object) at: name PutContents: (reflect: () _Clone))} |).
 } |)
 
+traits _AddSlots: (| {'ModuleInfo: Module: bootstrap\x7fCategory: structure'
+    modules = (| {'Category: parents' parent* = traits clonable}
+      {'Category: structure\x7fComment: a file sends it at its end; a module may do more'
+        postFileIn = (self)} |).
+} |)
+
 globals _AddSlots: (| {'ModuleInfo: Module: bootstrap\x7fCategory: structure\x7fComment: what a file of the original says about itself'
     modules = (| {'Category: structure'
-        init = (| {'Category: parents' parent* = traits clonable}
+        init = (| {'Category: parents' parent* = traits modules}
           {'Category: state'
             comment <- ''. directory <- ''. fileInTimeString <- ''. myComment <- ''.
             revision <- ''. subpartNames <- ''}
-          {'Category: structure' postFileIn = (self)} |)} |).
+          {'Category: structure' postFileIn = (resend.postFileIn)} |)} |).
 } |)
