@@ -75,7 +75,6 @@ traits openAIStream _AddSlots: (| {'ModuleInfo: Module: openAI'
     httpChunk: bytes From: x = (
         keepRaw: bytes.
         x isGood ifTrue: [parser feed: bytes Do: [|:data| takeEvent: data]].
-        text size > replyReader maxReply ifTrue: [abandon].
         self).
     httpDone: x = (
         x isGood ifFalse: [^ exchange fail: (httpWords forStatus: x status Body: raw asString)].
@@ -89,7 +88,7 @@ traits openAIStream _AddSlots: (| {'ModuleInfo: Module: openAI'
         raw size < maxRaw ifTrue: [raw append: bytes From: 0 UpTo: (bytes size min: maxRaw - raw size)].
         self).
     takeEvent: data = (
-        exchange isOpen ifFalse: [^ self].
+        exchange isOpen ifFalse: [^ parser stop].
         data shrinkwrapped = '[DONE]' ifTrue: [^ complete].
         takeFrame: (json read: data IfFail: [brokenFrames: brokenFrames + 1. ^ self])).
     takeFrame: frame = (
@@ -119,9 +118,10 @@ traits openAIStream _AddSlots: (| {'ModuleInfo: Module: openAI'
     addText: piece = (
         piece isEmpty ifTrue: [^ self].
         text append: piece.
+        text size > replyReader maxReply ifTrue: [^ abandon].
         exchange progress: text).
     abandon = (
-        exchange isOpen ifFalse: [^ self].
+        parser stop.
         port abort: exchange handle.
         exchange fail: 'The answer is too long, so it was stopped.').
     complete = (

@@ -14,7 +14,8 @@ globals _AddSlots: (| {'ModuleInfo: Module: sse\x7fCategory: prototypes'
         hasData <- false.
         lastWasReturn <- false.
         eventCount <- 0.
-        isOverfull <- false} |).
+        isOverfull <- false.
+        isStopped <- false} |).
 } |)
 
 traits sseParser _AddSlots: (| {'ModuleInfo: Module: sse'
@@ -25,7 +26,7 @@ traits sseParser _AddSlots: (| {'ModuleInfo: Module: sse'
     maxEventSize = 1048576}
   {'Category: adding'
     feed: bytes Do: block = (| i <- 0. end |
-        [i < bytes size] whileTrue: [
+        [(i < bytes size) && [isStopped not]] whileTrue: [
             end: endOfRunIn: bytes From: i.
             take: bytes From: i UpTo: end.
             end < bytes size ifTrue: [feedBreak: (bytes byteAt: end) Do: block].
@@ -35,6 +36,7 @@ traits sseParser _AddSlots: (| {'ModuleInfo: Module: sse'
     finishDo: block = (
         line isEmpty ifFalse: [endLineDo: block].
         dispatchDo: block)}
+  {'Category: control\x7fComment: what is still to come, even of a chunk, is not read' stop = (isStopped: true)}
   {'Category: private'
     endOfRunIn: bytes From: start = (| i |
         i: start.

@@ -9,6 +9,8 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacher\x7fCategory: prototypes'
         adapters <- list copyRemoveAll.
         chosenAdapter.
         taughtSlots <- list copyRemoveAll.
+        mail <- list copyRemoveAll.
+        reader.
         observers <- list copyRemoveAll} |).
 } |)
 
@@ -63,15 +65,29 @@ teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
     forget: t = (teachings remove: t IfAbsent: nil. self).
     forgetOver = (teachings: (teachings copyFilteredBy: [|:t| t isOver not]). self)}
   {'Category: control\x7fComment: what the event loop tells; vectors as the world\'s queue gives them'
-    handleEvent: e = (| kind |
+    handleEvent: e = (
+        e first = 'modelSettings' ifFalse: [^ post: e].
+        teacherSettings address: (e at: 1) Model: (e at: 2) HasKey: (e at: 3).
+        askWithTheBest).
+    "The event loop goes on at once; a process of its own reads what came, in order."
+    post: e = (
+        mail addLast: e.
+        ensureReader).
+    ensureReader = (
+        readerIsWell ifFalse: [reader: (message copy receiver: self Selector: 'readMail') fork].
+        self).
+    "What came between the last look and the end is looked for once more."
+    readMail = (
+        [mail isEmpty] whileFalse: [read: mail removeFirst].
+        reader: nil.
+        mail isEmpty ifFalse: [ensureReader].
+        self).
+    read: e = (| kind |
         kind: e first.
         kind = 'httpChunk' ifTrue: [^ httpPort chunk: (e at: 1) Bytes: (e at: 2)].
         kind = 'httpHead' ifTrue: [^ httpPort head: (e at: 1) Status: (e at: 2) Headers: (e at: 3)].
         kind = 'httpDone' ifTrue: [^ httpPort done: (e at: 1)].
         kind = 'httpError' ifTrue: [^ httpPort error: (e at: 1) Kind: (e at: 2) Message: (e at: 3)].
-        kind = 'modelSettings' ifTrue: [
-            teacherSettings address: (e at: 1) Model: (e at: 2) HasKey: (e at: 3).
-            askWithTheBest].
         self).
     tick: nowMs = (
         teachings do: [|:t|
@@ -92,6 +108,7 @@ teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
         taughtSlots: list copyRemoveAll.
         self)}
   {'Category: private'
+    readerIsWell = ((reader == nil) not && [reader isAlive && [reader hasError not]]).
     "Where there is a desk, a card for the person's approval opens on it."
     show: t = (
         ((reflect: globals) includesKey: 'teachingMorph') ifTrue: [teachingMorph openOn: t].

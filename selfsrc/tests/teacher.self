@@ -113,6 +113,23 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherTests\x7fCategory: testing'
             assert: t adapter Is: openAIAdapter.
             teacher handleEvent: ('modelSettings' & '' & '' & false) asVector.
             assert: t adapter Is: cookbook).
+        testEventsAreReadInOrder = (| t. port. a |
+            teacherSettings address: 'http://localhost:1'.
+            port: openAITests playedPort copy.
+            a: openAIAdapter copy port: port.
+            t: teaching of: (teachOccasion copyReceiver: object Selector: 'foo' Arguments: vector) Adapter: a.
+            t start.
+            teacherSettings address: ''.
+            withPort: port Do: [
+                teacher handleEvent: ('httpHead' & 1 & 200 & vector) asVector.
+                30 do: [|:i| teacher handleEvent: ('httpChunk' & 1 & (openAITests frame: i printString)) asVector].
+                teacher handleEvent: ('httpDone' & 1) asVector.
+                process this sleep: 20].
+            assert: t exchange text Equals: '01234567891011121314151617181920212223242526272829').
+        withPort: port Do: block = (| usual |
+            usual: httpPort exchanges.
+            httpPort exchanges: port exchanges.
+            block onReturn: [httpPort exchanges: usual]).
         testLateAnswerIsIgnored = (| t. x |
             t: teachingOf: object For: 'foo'.
             t start.
@@ -306,6 +323,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherTests\x7fCategory: testing'
       {'Category: private'
         port.
         heard.
+        frame: text = ('data: {"choices":[{"delta":{"content":"' , text , '"}}]}\n\n').
         begin = (| a |
             teacherSettings address: 'http://localhost:8080' Model: 'm' HasKey: false.
             port: playedPort copy.
