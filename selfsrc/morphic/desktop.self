@@ -17,7 +17,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: desktop\x7fCategory: prototypes'
       {'Category: private\x7fComment: the loop and what it is doing'
         loop <- nil. guarded <- nil. activity <- ''. failures <- 0. turns <- 0.
         busySince <- 0.0}
-      {'Category: private' isFurnished <- false. isUnsaved <- false. changeTime <- 0.0. tickTime <- 0.0.
+      {'Category: private' isFurnished <- false. hasSize <- false. isUnsaved <- false. changeTime <- 0.0. tickTime <- 0.0.
         othersSince <- 0.0} |).
 } |)
 
@@ -42,8 +42,8 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
         world: worldMorph copy. hand: handMorph copy.
         surface addMorph: world. surface addMorph: hand).
     layOutTheFirstScene = (
-        "After the first events, which tell how large the desk is."
-        isFurnished ifTrue: [^ self].
+        "After the first events, which tell how large the desk is; or without them."
+        isFurnished || [hasSize not && [turns < 20]] ifTrue: [^ self].
         isFurnished: true.
         guard: nil While: 'opening' Do: [opening furnish: world])}
 
@@ -76,7 +76,7 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
         steppers do: [|:m| t: t min: m nextStepMs].
         isUnsaved ifTrue: [t: t min: changeTime + saveDelayMs].
         teacher isBusy ifTrue: [t: t min: nowMs + 1000].
-        hand isPressed ifTrue: [t: t min: nowMs + 50].
+        (hand isPressed || [isFurnished not]) ifTrue: [t: t min: nowMs + 50].
         othersSince > 0 ifTrue: [t: t min: nowMs + 200].
         t)}
 
@@ -213,6 +213,7 @@ desktop eventTable _AddSlots: (| {'ModuleInfo: Module: desktop'
   {'Category: events\x7fComment: the surroundings'
     resumedEvent: v = (display newEra. display show: desktop surface).
     resizeEvent: v = (
+        desktop hasSize: true.
         desktop surface extent: (v at: 1) @ (v at: 2).
         desktop world extent: (v at: 1) @ (v at: 2)).
     visibilityEvent: v = (self).

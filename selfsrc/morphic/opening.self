@@ -53,15 +53,21 @@ opening _AddSlots: (| {'ModuleInfo: Module: opening'
         d: troupeIn: w.
         d partner: b.
         place: (danceCardFor: d With: b) In: w At: 604 @ 192.
-        place: stepsCard In: w At: 1016 @ 128.
+        (isRoomy: w) ifTrue: [place: stepsCard In: w At: 1016 @ 128].
         layOpen: d And: b In: w.
         addToolbar: w.
+        (isRoomy: w) ifTrue: [drawTogetherIn: w] False: [spreadIn: w].
+        self).
+    isRoomy: w = ((w width >= 1240) && [w height >= 740]).
+    spreadIn: w = (
+        "No room for the picture: the dancers below, each card where it covers least."
         drawTogetherIn: w.
+        w morphsDo: [|:m| m isCard ifTrue: [m position: (w freestPlaceFor: m Near: m position)]].
         self).
     drawTogetherIn: w = (| f |
         "A smaller desk: everything moves toward the corner in proportion."
         f: ((w width / 1440.0) min: 1.0) @ ((w height / 900.0) min: 1.0).
-        w morphsDo: [|:m| m mayBeGrabbed ifTrue: [m position: (m position * f) round]].
+        w morphsDo: [|:m| m mayBeGrabbed ifTrue: [m position: (m position * f) round asInteger]].
         self).
     addToolbar: w = (| t |
         t: toolbarMorph copy.
@@ -107,6 +113,7 @@ opening _AddSlots: (| {'ModuleInfo: Module: opening'
         & 'Something went wrong? Ctrl Z takes back the last drag or edit.') asVector).
     layOpen: d And: b In: w = (| o. boxCard |
         o: outlinerMorph copyOnMirror: (reflect: d).
+        (isRoomy: w) ifFalse: [o close].
         boxCard: outlinerMorph copyClosedOn: b.
         place: o In: w At: 64 @ 128.
         place: boxCard In: w At: 604 @ 128.
