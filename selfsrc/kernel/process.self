@@ -14,6 +14,7 @@ process _AddSlots: (| {'ModuleInfo: Module: process\x7fCategory: state'
     isReportingError <- false.
     isQuiet <- false.
     isAborting <- false.
+    lookupErrors <- 0.
     deathWaiters <- vector.
     onSemaphore.
     held.
@@ -38,6 +39,7 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
         status: 'newborn'. isScheduled: true.
         birthMessage: m. causeOfBirth: cause.
         causeOfError: processErrors ok. isReportingError: false. isQuiet: false. isAborting: false.
+        lookupErrors: 0.
         deathWaiters: list copyRemoveAll.
         onSemaphore: nil. held: nil. wakeTime: -1. singleStep: false. stopActivation: nil)}
   {'Category: testing'
@@ -130,12 +132,23 @@ traits process _AddSlots: (| {'ModuleInfo: Module: process'
         failed: prototype Message: m Handler: handler
             Else: [stopWith: (prototype copy message: m)]).
     failed: prototype Message: m Handler: handler Else: block = (
-        ((reflect: m receiver) understands: handler) ifFalse: [^ block value: m].
+        (isUnderstood: handler By: m receiver) ifFalse: [^ block value: m].
         handler sendTo: m receiver With: m selector With: m type
             With: m delegatee With: m methodHolder With: m arguments).
+    isUnderstood: handler By: receiver = (| answer |
+        enterLookupError.
+        answer: (reflect: receiver) understands: handler.
+        lookupErrors: 0.
+        answer).
     forward: m IfRefused: refused = (
-        ((reflect: m receiver) understands: 'doesNotUnderstand:') ifFalse: [^ refused value].
+        (isUnderstood: 'doesNotUnderstand:' By: m receiver) ifFalse: [^ refused value].
         'doesNotUnderstand:' sendTo: m receiver With: m)}
+  {'Category: errors\x7fComment: a world whose basics are broken fails while it handles a failure; this needs none of them'
+    nesting = vector _Clone: 3 Filler: nil.
+    enterLookupError = (
+        lookupErrors: (lookupErrors _IntAdd: 1).
+        nesting _At: lookupErrors IfFail: [
+            _AbortProcessWithError: 'a lookup failed while a failed lookup was being handled'])}
   {'Category: reflection\x7fComment: the stack, newest activation first'
     activationStack = (activationStackLimit: 1000).
     activationStackLimit: n = (

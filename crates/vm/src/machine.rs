@@ -242,12 +242,20 @@ impl Vm {
         self.guarded.clear();
         self.global.fill(GlobalEntry::default());
         self.looked_through.clear();
+        self.watch_assumed();
         if self.heap.known(Known::Assumed).is_ref() {
             let now = Assumptions::check(&self.heap);
             if now != self.assumptions {
                 self.forget_quickened();
             }
         }
+    }
+
+    /// Counts what quickened code assumes among the lookups made.
+    fn watch_assumed(&mut self) {
+        let watched = crate::predict::watched(&self.heap);
+        self.looked_through
+            .extend(watched.iter().map(|object| object.low()));
     }
 
     /// Drops all quickened code; frames find their positions anew.
@@ -265,6 +273,7 @@ impl Vm {
         self.guarded.clear();
         self.global.fill(GlobalEntry::default());
         self.looked_through.clear();
+        self.watch_assumed();
         self.stream_epoch += 1;
         self.assumptions = Assumptions::check(&self.heap);
         self.settled_chunks.clear();

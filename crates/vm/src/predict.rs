@@ -151,9 +151,9 @@ fn assumed() -> Vec<(Receiver, &'static str)> {
     control.chain(arithmetic).collect()
 }
 
-fn current(heap: &Heap, receiver: Receiver, selector: &str) -> Option<Word> {
-    let name = heap.find_symbol(selector.as_bytes())?;
-    let start = match receiver {
+/// Where a lookup for such a receiver begins.
+fn start(heap: &Heap, receiver: Receiver) -> Word {
+    match receiver {
         Receiver::True => heap.boolean(true),
         Receiver::False => heap.boolean(false),
         Receiver::SmallInt => Word::int(0),
@@ -162,11 +162,30 @@ fn current(heap: &Heap, receiver: Receiver, selector: &str) -> Option<Word> {
             let map = heap.element(heap.known(Known::BlockMaps), 0);
             crate::shape::slot(heap, map, 0).value
         }
-    };
-    match Search::new(heap, name).from(start) {
+    }
+}
+
+fn current(heap: &Heap, receiver: Receiver, selector: &str) -> Option<Word> {
+    let name = heap.find_symbol(selector.as_bytes())?;
+    match Search::new(heap, name).from(start(heap, receiver)) {
         Lookup::Found(found) => Some(found.slot.value),
         _ => None,
     }
+}
+
+/// The objects on whose slots the assumptions rest. Quickened code never looks
+/// them up, so whoever changes one must be told to check the assumptions.
+pub(crate) fn watched(heap: &Heap) -> Vec<Word> {
+    let mut objects = Vec::new();
+    for (receiver, selector) in assumed() {
+        let Some(name) = heap.find_symbol(selector.as_bytes()) else {
+            continue;
+        };
+        let mut search = Search::new(heap, name);
+        let _ = search.from(start(heap, receiver));
+        objects.extend(search.visited().iter().filter(|object| object.is_ref()));
+    }
+    objects
 }
 
 /// Records today's methods as the standard ones. Answers false when there is no
