@@ -26,13 +26,16 @@ traits arrowMorph _AddSlots: (| {'ModuleInfo: Module: arrowMorph'
   {'Category: scheduling\x7fComment: a standing arrow follows both of its ends'
     step = (| h. t |
         (source isInWorld && [target isInWorld]) ifFalse: [^ delete].
-        h: target globalPosition + (0 @ 18). t: tail.
+        h: target globalPosition + (0 @ 18).
+        t: isTailSeen ifTrue: [tail] False: [0 @ 0].
         ((h = head) && [t = lastTail]) ifFalse: [head: h. lastTail: t. changed])}
   {'Category: drawing'
     tail = (source localToGlobal: source width @ (source height / 2)).
     isTailSeen = (
-        source ownersDo: [|:m| (m morphTypeName = 'scrollMorph') && [
-            (m globalBounds includes: tail) not] ifTrue: [^ false]].
+        source ownersDo: [|:m|
+            m isHidden ifTrue: [^ false].
+            (m morphTypeName = 'scrollMorph') && [
+                (m globalBounds includes: tail) not] ifTrue: [^ false]].
         true).
     baseDrawOn: c = (| a |
         isTailSeen ifFalse: [^ self].

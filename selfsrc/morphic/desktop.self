@@ -29,12 +29,19 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
         isRunning ifFalse: [startLoop. watchdog start].
         self).
     revive = (
-        "After a rescue, in a new host of the scheduler: what ran before is left to itself."
-        loop: nil. guarded: nil. failures: 0. busySince: 0.0.
-        scheduler readyQueue removeAll.
-        watchdog watcher: nil.
+        "The root process of a rescued world: whatever ran is left behind."
+        forgetOldProcesses.
+        defer: [world allMorphsDo: [|:m| m mend]].
+        defer: [display newEra. display show: surface].
         open.
         scheduler start).
+    forgetOldProcesses = (
+        scheduler readyQueue: list copyRemoveAll.
+        scheduler sleepers: list copyRemoveAll.
+        scheduler eventWaiters: list copyRemoveAll.
+        loop: nil. watchdog watcher: nil. guarded: nil. failures: 0. busySince: 0.0.
+        deferred: list copyRemoveAll. layouts: list copyRemoveAll.
+        hand letGo).
     isRunning = (loop isNil not && [loop isAlive]).
     furnish = (
         surface: morph copy. surface rawColor: paints clear.
@@ -129,6 +136,7 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
         f activity: activity.
         guarded isNil ifFalse: [f morph: guarded. guarded break].
         failures: failures + 1.
+        defer: [surface refreshNode].
         failures < failureLimit ifTrue: [startLoop]).
     failureLimit = 8.
     announce: f = (

@@ -21,9 +21,10 @@ display _AddSlots: (| {'ModuleInfo: Module: display'
     show: m = (
         "The root of all that is seen."
         m beStaleAll.
-        m refreshNode.
+        m ensureNode.
         canvas root: m nodeId.
-        isStale: true).
+        isStale: true.
+        m refreshNode).
     refresh = (
         [queue isEmpty] whileFalse: [queue removeFirst refreshFromQueue].
         isStale ifTrue: [isStale: false. canvas commit].

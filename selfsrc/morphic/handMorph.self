@@ -59,6 +59,7 @@ traits handMorph _AddSlots: (| {'ModuleInfo: Module: handMorph'
         (isEmptyHanded not && [isSticky not]) ifTrue: [drop: evt].
         grabbing: nil.
         hover: evt).
+    letGo = (target: nil. grabbing: nil. isPressed: false. keyboard: nil. self).
     pointerCancel: evt = (
         isPressed: false. grabbing: nil.
         releaseTarget: 'mouseCancel:' Event: evt).

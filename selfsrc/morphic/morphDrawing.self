@@ -39,7 +39,7 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morphDrawing'
         ensureNode.
         isPlaceStale ifTrue: [isPlaceStale: false. refreshPlace].
         isShapeStale ifTrue: [isShapeStale: false. refreshShape].
-        areMorphsStale ifTrue: [areMorphsStale: false. refreshMorphs].
+        areMorphsStale ifTrue: [refreshMorphs. areMorphsStale: false].
         self).
     ensureNode = (
         hasNode ifTrue: [^ self].
