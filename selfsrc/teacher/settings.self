@@ -9,7 +9,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: settings\x7fCategory: prototypes'
         hasKey <- false.
         deadlineMs <- 90000.
         sessionCap <- 200000}
-      {'Category: state\x7fComment: tokens, as estimated, since the world began or was told to forget'
+      {'Category: state\x7fComment: tokens, as estimated, since the page was opened or the settings changed'
         spent <- 0} |).
 } |)
 
@@ -20,7 +20,7 @@ teacherSettings _AddSlots: (| {'ModuleInfo: Module: settings'
   {'Category: adding'
     spend: n = (spent: spent + n)}
   {'Category: storing'
-    address: a Model: m HasKey: k = (((address: a) model: m) hasKey: k)}
+    address: a Model: m HasKey: k = ((((address: a) model: m) hasKey: k) spent: 0)}
   {'Category: converting\x7fComment: people give the server, its /v1, or the whole address'
     chatUrl = (completionsUrl: (withoutTrailingSlashes: address shrinkwrapped)).
     modelsUrl = (| url |
