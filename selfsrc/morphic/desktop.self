@@ -219,7 +219,7 @@ desktop eventTable _AddSlots: (| {'ModuleInfo: Module: desktop'
     copyEvent: v = (toKeyboard: [|:m| platform clipboardPut: m copySelection]).
     cutEvent: v = (toKeyboard: [|:m| platform clipboardPut: m cutSelection])}
   {'Category: events\x7fComment: the surroundings'
-    resumedEvent: v = (display newEra. display show: desktop surface).
+    resumedEvent: v = (display newEra. display show: desktop surface. teacher resumed).
     resizeEvent: v = (
         desktop hasSize: true.
         desktop surface extent: (v at: 1) @ (v at: 2).

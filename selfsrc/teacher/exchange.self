@@ -35,7 +35,7 @@ traits teachExchange _AddSlots: (| {'ModuleInfo: Module: exchange'
     isOpen = (state = 'open').
     isLateAt: nowMs = (
         isOpen ifFalse: [^ false].
-        startedMs == nil ifTrue: [startedMs: nowMs].
+        (startedMs == nil) || [nowMs < startedMs] ifTrue: [startedMs: nowMs].
         (nowMs - startedMs) > teacherSettings deadlineMs)}
   {'Category: control\x7fComment: by the one who asks'
     start = (state: 'open'. adapter start: self. self).

@@ -32,6 +32,7 @@ traits httpExchange _AddSlots: (| {'ModuleInfo: Module: http'
 
 traits httpPort _AddSlots: (| {'ModuleInfo: Module: http'
   {'Category: copying' copy = (clone exchanges: dictionary copyRemoveAll)}
+  {'Category: removing\x7fComment: nothing comes back any more for what was sent' forgetAll = (exchanges: dictionary copyRemoveAll. self)}
   {'Category: sending'
     start: exchange = (
         exchange id: (startIdFor: exchange IfFail: [^ refuse: exchange]).

@@ -89,6 +89,13 @@ teacher _AddSlots: (| {'ModuleInfo: Module: teacher'
         kind = 'httpDone' ifTrue: [^ httpPort done: (e at: 1)].
         kind = 'httpError' ifTrue: [^ httpPort error: (e at: 1) Kind: (e at: 2) Message: (e at: 3)].
         self).
+    "The world was closed and is open again: what was being asked is lost."
+    resumed = (
+        httpPort forgetAll.
+        mail: list copyRemoveAll.
+        reader: nil.
+        teachings copy do: [|:t| t isAsking ifTrue: [t exchange fail: 'The world was closed while it was asked.']].
+        self).
     tick: nowMs = (
         teachings do: [|:t|
             t isAsking && [t exchange isLateAt: nowMs] ifTrue: [t exchange expire]].

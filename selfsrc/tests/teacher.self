@@ -113,6 +113,15 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherTests\x7fCategory: testing'
             assert: t adapter Is: openAIAdapter.
             teacher handleEvent: ('modelSettings' & '' & '' & false) asVector.
             assert: t adapter Is: cookbook).
+        testReopened = (| t |
+            adapter: scriptedAdapter copy.
+            teacher adapter: adapter.
+            t: teacher teach: (teachOccasion copyReceiver: object Selector: 'foo' Arguments: vector).
+            teacher adapter: nil.
+            t start.
+            teacher resumed.
+            assert: t stage Equals: 'failed'.
+            assert: t canStart).
         testEventsAreReadInOrder = (| t. port. a |
             teacherSettings address: 'http://localhost:1'.
             port: openAITests playedPort copy.
