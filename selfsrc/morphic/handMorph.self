@@ -58,7 +58,13 @@ traits handMorph _AddSlots: (| {'ModuleInfo: Module: handMorph'
         releaseTarget: 'leftMouseUp:' Event: evt.
         (isEmptyHanded not && [isSticky not]) ifTrue: [drop: evt].
         grabbing: nil.
+        chooseUnder: evt.
         hover: evt).
+    chooseUnder: evt = (
+        "A menu opened by a press is chosen from by the release."
+        (evt button > 0) && [(evt cursorPoint distanceTo: pressPoint) > dragDistance] ifTrue: [
+            tell: (morphUnder: evt cursorPoint) Kind: 'releasedOver:' Event: evt].
+        self).
     letGo = (target: nil. grabbing: nil. isPressed: false. keyboard: nil. self).
     pointerCancel: evt = (
         isPressed: false. grabbing: nil.

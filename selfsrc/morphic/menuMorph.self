@@ -57,6 +57,7 @@ traits menuItemMorph _AddSlots: (| {'ModuleInfo: Module: menuMorph'
   {'Category: naming' morphTypeName = 'menuItemMorph'}
   {'Category: control'
     press = (menu chosen. action value)}
+  {'Category: events' releasedOver: evt = (runPress)}
   {'Category: drawing'
     baseDrawOn: c = (
         (isHovered || [isPressed]) ifTrue: [

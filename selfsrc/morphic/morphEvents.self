@@ -14,7 +14,8 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morphEvents'
   {'Category: events\x7fComment: to the morph that took the button'
     mouseMove: evt = (self).
     leftMouseUp: evt = (self).
-    mouseCancel: evt = (self)}
+    mouseCancel: evt = (self).
+    releasedOver: evt = (self)}
   {'Category: events\x7fComment: to the morph that the typing goes to'
     keyDown: evt = (false).
     keyUp: evt = (false).

@@ -47,7 +47,9 @@ traits toolbarMorph _AddSlots: (| {'ModuleInfo: Module: toolbar'
         self).
     showStop = (stopButton isHidden ifTrue: [stopButton show. goHome]. self).
     hideStop = (stopButton isHidden ifFalse: [stopButton hide. goHome]. self).
-    tell: s Paint: p = (savedLabel ink: p. savedLabel label: s. savedLabel changed).
+    tell: s Paint: p = (
+        savedLabel ink: p. savedLabel label: s. savedLabel changed.
+        desktop defer: [goHome]).
     unsaved = (tell: 'Not saved yet' Paint: paints secondary).
     saving = (tell: 'Saving…' Paint: paints faint).
     saved = (tell: 'Saved' Paint: paints faint).
