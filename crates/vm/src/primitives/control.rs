@@ -244,6 +244,9 @@ fn this_process(vm: &mut Vm, call: &Call) -> Result<Flow, Fail> {
     Ok(vm.answer(call, process))
 }
 
+/// Least stack that a process may be given: room to report an error.
+const LEAST_QUOTA_BYTES: i64 = 64 << 10;
+
 fn new_process(vm: &mut Vm, call: &Call) -> Result<Flow, Fail> {
     let prototype = vm.receiver_of(call);
     vm.expect_process(prototype)?;
@@ -262,6 +265,11 @@ fn new_process(vm: &mut Vm, call: &Call) -> Result<Flow, Fail> {
     }
     let selector = vm.string(&text);
     let process = vm.new_process(prototype, receiver, selector, &words)?;
+    if let Some(bytes) = vm.call_arg(call, 0).to_int() {
+        let most = crate::process::DEFAULT_QUOTA_BYTES as i64;
+        let quota = Word::int(bytes.clamp(LEAST_QUOTA_BYTES, most));
+        vm.heap.set_field(process, process::QUOTA, quota);
+    }
     Ok(vm.answer(call, process))
 }
 

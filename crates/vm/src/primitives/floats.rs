@@ -25,7 +25,7 @@ pub(super) const TABLE: &[Primitive] = plain! {
     "_FloatRound" round, "the nearest whole double, halves to even";
     "_FloatTruncate" truncate, "the whole double toward zero";
     "_FloatPrintString" print_string, "the shortest text that reads back as the same double";
-    "_FloatPrintStringPrecision:" print_precision, "with at most that many significant digits";
+    "_FloatPrintStringPrecision:" print_precision, "with that many digits after the point";
     "_FloatSquareRoot" square_root, "the square root";
     "_FloatExp" exp, "e to the receiver";
     "_FloatLog" log, "the natural logarithm";
@@ -172,30 +172,11 @@ const MOST_DIGITS: usize = 17;
 
 fn print_precision(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
     let value = receiver(vm, args)?;
-    let digits = args.size(vm, 0)?.clamp(1, MOST_DIGITS);
-    let text = with_precision(value, digits);
-    vm.new_string(text.as_bytes())
-}
-
-/// As C's `%g`.
-fn with_precision(value: f64, digits: usize) -> String {
+    let digits = args.size(vm, 0)?.min(MOST_DIGITS);
     if !value.is_finite() {
-        return special(value);
+        let text = special(value);
+        return vm.new_string(text.as_bytes());
     }
-    let scientific = format!("{value:.*e}", digits - 1);
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    if exponent < -4 || exponent >= digits as i32 {
-        return c_exponent(trimmed(mantissa), exponent);
-    }
-    let decimals = (digits as i32 - 1 - exponent).max(0) as usize;
-    trimmed(&format!("{value:.decimals$}")).to_owned()
-}
-
-fn trimmed(text: &str) -> &str {
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        text
-    }
+    let text = format!("{value:.digits$}");
+    vm.new_string(text.as_bytes())
 }

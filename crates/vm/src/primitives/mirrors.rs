@@ -52,6 +52,7 @@ pub(super) const TABLE: &[Primitive] = plain! {
     "_MirrorSourcePosition" source_position, "start and end of the pending send within the method's source";
     "_MirrorActivationSpan" source_position, "as _MirrorSourcePosition";
     "_ActivationStack" activation_stack, "mirrors on a process's activations, newest first";
+    "_ActivationStackLimit:" newest_activations, "as _ActivationStack, but at most so many";
     "_ActivationAt:" activation_at, "a mirror on one of them; noActivationError";
     "_StackDepth" stack_depth, "number of a process's activations";
     "_KillActivationsUpTo:" kill_activations, "drops the activations above one of a suspended process";
@@ -106,8 +107,15 @@ impl Vm {
         if !chunk.is_ref() {
             return Err(NO_ACTIVATION);
         }
-        let offset = self.heap.field(handle, activation::FRAME).to_int().ok_or(NO_ACTIVATION)?;
-        let wanted = chunk.index().checked_add_signed(offset as isize).ok_or(NO_ACTIVATION)?;
+        let offset = self
+            .heap
+            .field(handle, activation::FRAME)
+            .to_int()
+            .ok_or(NO_ACTIVATION)?;
+        let wanted = chunk
+            .index()
+            .checked_add_signed(offset as isize)
+            .ok_or(NO_ACTIVATION)?;
         let mut next = self.top_of(process);
         while let Some(view) = next {
             if view.index == wanted {
@@ -752,9 +760,13 @@ fn subject_process(vm: &Vm, args: Args) -> Result<Word, Fail> {
 
 /// A process's frames, newest first, without the machine's own.
 fn frames(vm: &Vm, process: Word) -> Vec<FrameView> {
+    newest_frames(vm, process, usize::MAX)
+}
+
+fn newest_frames(vm: &Vm, process: Word, limit: usize) -> Vec<FrameView> {
     let mut found = Vec::new();
     let mut next = vm.top_of(process).filter(|_| vm.is_runnable(process));
-    while let Some(view) = next {
+    while let Some(view) = next.filter(|_| found.len() < limit) {
         next = view.caller(&vm.heap);
         if next.is_some() {
             found.push(view);
@@ -764,10 +776,19 @@ fn frames(vm: &Vm, process: Word) -> Vec<FrameView> {
 }
 
 fn activation_stack(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
+    mirrors_on_frames(vm, args, usize::MAX)
+}
+
+fn newest_activations(vm: &mut Vm, args: Args) -> Result<Word, Fail> {
+    let limit = args.size(vm, 0)?;
+    mirrors_on_frames(vm, args, limit)
+}
+
+fn mirrors_on_frames(vm: &mut Vm, args: Args, limit: usize) -> Result<Word, Fail> {
     let process = subject_process(vm, args)?;
     let kept = vm.heap.temps.len();
     vm.heap.temps.push(process);
-    for view in frames(vm, process) {
+    for view in newest_frames(vm, process, limit) {
         let process = vm.heap.temps[kept];
         let mirror = vm.mirror_on_frame(process, view)?;
         vm.heap.temps.push(mirror);

@@ -13,6 +13,7 @@ use heap::{Format, Kind, SlotKind, Word};
 const DAY_MS: f64 = 86_400_000.0;
 
 pub(super) const TABLE: &[Primitive] = plain! {
+    "_CurrentTimeString" time_string, "the time as text, UTC: 'Fri Nov 20 15:40:00 2026'";
     "_TimeReal" time_real, "days and milliseconds since 1970, a vector";
     "_TimeMs" time_ms, "monotonic milliseconds, a float";
     "_UnixMs" unix_ms, "milliseconds since 1970, a float";
@@ -42,6 +43,46 @@ fn time_real(vm: &mut Vm, _: Args) -> Result<Word, Fail> {
     let days = (now / DAY_MS).floor();
     let words = [days, now - days * DAY_MS].map(|v| Word::int(v as i64));
     vm.new_vector_of(&words)
+}
+
+/// Names of the days, from the one that 1970 began with.
+const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+fn time_string(vm: &mut Vm, _: Args) -> Result<Word, Fail> {
+    let now = vm.host.unix_ms();
+    let days = (now / DAY_MS).floor();
+    let seconds = ((now - days * DAY_MS) / 1000.0) as u32;
+    let (year, month, date) = civil(days as i64);
+    let text = format!(
+        "{} {} {date:2} {:02}:{:02}:{:02} {year}",
+        DAYS[(days as i64).rem_euclid(7) as usize],
+        MONTHS[month],
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60,
+    );
+    vm.new_string(text.as_bytes())
+}
+
+/// Year, month from 0 and date of a day counted from 1970-01-01 (Howard
+/// Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+fn civil(day: i64) -> (i64, usize, i64) {
+    let day = day + 719_468;
+    let era = day.div_euclid(146_097);
+    let of_era = day.rem_euclid(146_097);
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let march_month = (5 * of_year + 2) / 153;
+    let date = of_year - (153 * march_month + 2) / 5 + 1;
+    let month = (march_month + 2) % 12;
+    (
+        year + era * 400 + i64::from(month < 2),
+        month as usize,
+        date,
+    )
 }
 
 fn time_ms(vm: &mut Vm, _: Args) -> Result<Word, Fail> {
