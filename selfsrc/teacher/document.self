@@ -89,23 +89,3 @@ teachDocument _AddSlots: (| {'ModuleInfo: Module: document'
   {'Category: private\x7fComment: text that may leave'
     clean: text To: limit = (utf8Text cut: (redactor redact: (utf8Text cut: text To: 4 * limit)) To: limit)}
 } |)
-
-globals _AddSlots: (| {'ModuleInfo: Module: document\x7fCategory: prototypes'
-    slotText = (| {'Category: parents' parent* = traits oddball} |).
-} |)
-
-"A method slot as it would be written: the head with its arguments, the names
- of its locals, its source."
-
-slotText _AddSlots: (| {'ModuleInfo: Module: document'
-  {'Category: converting'
-    of: slot = (| m |
-        m: slot contents.
-        (selectorText headOf: slot name Arguments: m arguments asVector)
-            , ' = (' , (localsOf: m) , ' ' , m source shrinkwrapped , ' )')}
-  {'Category: private'
-    localsOf: m = (| text <- '' |
-        m do: [|:s| (isLocal: s) ifTrue: [text: text , s name , '. ']].
-        text isEmpty ifTrue: [''] False: ['| ' , text , '|']).
-    isLocal: s = ((s isArgument || [s isAssignment || [s name = ':self']]) not)}
-} |)
