@@ -15,6 +15,7 @@ import { Keyboard } from "./keyboard.js";
 import { Mirror } from "./mirror.js";
 import { Model } from "./model.js";
 import { ask, closeOpening, notice, opening, stop } from "./notices.js";
+import { rescue, rescued } from "./rescue.js";
 import { Stage } from "./stage.js";
 import { holdWorld } from "./tabs.js";
 
@@ -41,6 +42,8 @@ const messages = {
   Words: (words) => mirror.showWords(words),
   Kept: ({ state, message }) => kept(state, message),
   Listening: listening,
+  Ended: ({ message }) => offerRescue("The world stopped", { detail: message }),
+  Rescued: rescued,
   Unopened: unopened,
   NeedsWebGl: () => start({ renderer: "webgl" }),
   PictureLost: () => start({}),
@@ -81,30 +84,29 @@ bridge.onSilence = async () => {
   });
   if (again) start({});
 };
-bridge.onDeath = (detail) => rescue("The world stopped", detail);
+bridge.onDeath = (detail) => offerRescue("The world stopped", { detail, lives: false });
 
 /** Ends the question about a deaf world when it listens again. */
 let heard = () => {};
 
 function listening({ well }) {
   heard();
-  if (!well) rescue("The world no longer takes what you do", "", new Promise((resolve) => { heard = resolve; }));
+  if (!well) offerRescue("The world no longer takes what you do", { until: new Promise((resolve) => { heard = resolve; }) });
 }
 
-/** The ways back that need nothing of the world. */
-async function rescue(title, detail, until = null) {
-  const choices = [["As delivered", "Delivered"], ["The copy before", "Before"], ["Start again", "Kept"]];
-  const world = await ask({
-    title,
-    text: "It can be started again as it was last kept, with the edits since; from the copy before that; or as it was delivered.",
-    detail,
-    choices: until ? [["Wait", null], ...choices] : choices,
-    careful: until ? null : "Kept",
-    problem: true,
-    until,
-  });
+/** The ways back that need nothing of the world's own programs. */
+async function offerRescue(title, options) {
+  const world = await rescue(title, (way) => bridge.post({ Rescue: way }), options);
   if (world) start({ world });
 }
+
+// A world may be broken without being deaf: this way back is always there.
+window.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey && event.altKey && event.code === "KeyR")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  offerRescue("Ways back", {});
+}, { capture: true });
 
 /** Starts the worker, on a fresh canvas: a canvas is handed over only once. */
 function start({ renderer = null, world = "Kept" }) {

@@ -117,7 +117,8 @@ async function tryOut(button, outcome, run) {
   button.disabled = false;
 }
 
-function shown(dialog, connect) {
+/** Shows a dialog until `connect` finishes it with a value. */
+export function shown(dialog, connect) {
   return new Promise((resolve) => {
     connect((value) => {
       dialog.close();
@@ -129,7 +130,8 @@ function shown(dialog, connect) {
   });
 }
 
-function frame(title, kind) {
+/** A dialog with a header. */
+export function frame(title, kind) {
   const dialog = make("dialog");
   dialog.append(make("header", { className: kind }, title));
   dialog.setAttribute("aria-label", title);
@@ -150,7 +152,8 @@ function labelled({ label, type }, element) {
   return holder;
 }
 
-function make(tag, properties = {}, text = "") {
+/** An element with properties and a text. */
+export function make(tag, properties = {}, text = "") {
   const element = Object.assign(document.createElement(tag), properties);
   if (text) element.textContent = text;
   return element;

@@ -220,6 +220,7 @@ fn handle(pump: &Rc<Pump<WorldMachine>>, message: FromPage) {
         FromPage::Events(events) => pump.take(events),
         FromPage::Resize(size) => pump.resize(size),
         FromPage::Visible(visible) => pump.set_visible(visible),
+        FromPage::Rescue(rescue) => pump.rescue(&rescue),
         FromPage::Import(bytes) => import(pump, &bytes),
         FromPage::Ping {} | FromPage::DownloadKept {} | FromPage::Close {} => {}
     }

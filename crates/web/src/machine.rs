@@ -15,6 +15,15 @@ pub trait Machine {
     fn scene(&self) -> &Scene;
     /// Grows whenever the scene is whole; between, it may be half made.
     fn commits(&self) -> u64;
+    /// Takes back the newest change of an object's slots, with the machine's
+    /// own record, so that it works however broken the world is; answers
+    /// whether there was one.
+    fn undo_last_change(&mut self) -> bool;
+    /// Gives the world a new root process; those there are stay where they are.
+    fn revive(&mut self) -> Result<(), String>;
+    /// Evaluates `text` with a step limit, outside the world's scheduler;
+    /// answers what it prints as, or the error.
+    fn evaluate(&mut self, text: &str) -> String;
     /// The whole world as an image.
     fn save(&mut self) -> Result<Vec<u8>, String>;
     /// Grows with every change that is worth keeping.

@@ -78,8 +78,22 @@ pub enum FromPage {
     Import(#[serde(with = "serde_bytes")] Vec<u8>),
     /// Hand out the image that did not open.
     DownloadKept {},
+    /// One of the ways back that need nothing of the world's own programs.
+    Rescue(Rescue),
     /// Keep the world and let go of the store.
     Close {},
+}
+
+/// A way back for a world whose user interface is gone.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum Rescue {
+    /// Take back the newest change of an object and go on.
+    Undo {},
+    /// Evaluate an expression and go on.
+    Evaluate {
+        /// The expression.
+        text: String,
+    },
 }
 
 /// To the page.
@@ -141,6 +155,18 @@ pub enum ToPage {
     Listening {
         /// Whether it takes them.
         well: bool,
+    },
+    /// Nothing runs in the world any more; it can still be rescued.
+    Ended {
+        /// Why.
+        message: String,
+    },
+    /// What a rescue came to.
+    Rescued {
+        /// Whether the world goes on.
+        well: bool,
+        /// In a person's words, or what was evaluated prints as.
+        message: String,
     },
     /// I am alive.
     Pong {},

@@ -19,7 +19,7 @@ use web_sys::MessageChannel;
 
 use crate::clock::{PageClock, scope};
 use crate::machine::{Machine, Rest};
-use crate::messages::{Size, ToPage};
+use crate::messages::{Rescue, Size, ToPage};
 use crate::opfs::OpfsStore;
 use crate::outbox::post;
 use crate::picture::Picture;
@@ -149,6 +149,13 @@ impl<M: Machine + 'static> Pump<M> {
         answer
     }
 
+    /// Tries one of the ways back, and goes on where it helped.
+    pub fn rescue(&self, rescue: &Rescue) {
+        self.with_session(|session, _| session.rescue(rescue));
+        self.must_draw.set(true);
+        self.wake();
+    }
+
     /// Keeps the world, lets go of its store and stops.
     pub fn close(&self) {
         self.with_session(|session, now_ms| session.save_if_behind(now_ms));
@@ -227,7 +234,7 @@ impl<M: Machine + 'static> Pump<M> {
             Rest::NextFrame => self.set_timer(self.clock.now_ms() + HIDDEN_FRAME_MS),
             Rest::Until(when_ms) => self.set_timer(when_ms),
             Rest::UntilEvent => self.clear_timer(),
-            Rest::Ended(message) => post(&ToPage::Died { message }),
+            Rest::Ended(message) => post(&ToPage::Ended { message }),
         }
     }
 

@@ -11,7 +11,7 @@ use scene::Scene;
 
 use crate::autosave::Autosave;
 use crate::machine::{Machine, Report, Rest};
-use crate::messages::ToPage;
+use crate::messages::{Rescue, ToPage};
 use crate::pace::{Pace, TURN_MS};
 use crate::waits::{WaitSummary, Waits};
 
@@ -108,6 +108,21 @@ impl<M: Machine, S: Store> Session<M, S> {
     pub fn save(&mut self, now_ms: f64) {
         // Failing is told to the page by `keep` itself.
         let _ = self.keep(now_ms);
+    }
+
+    /// Tries one of the ways back and tells the page what came of it.
+    pub fn rescue(&mut self, rescue: &Rescue) {
+        let done = match rescue {
+            Rescue::Undo {} if !self.machine.undo_last_change() => {
+                Err("There is no change left to take back.".to_owned())
+            }
+            Rescue::Undo {} => Ok("The last change was taken back.".to_owned()),
+            Rescue::Evaluate { text } => Ok(self.machine.evaluate(text)),
+        };
+        let done = done.and_then(|message| self.machine.revive().map(|()| message));
+        let well = done.is_ok();
+        let message = done.unwrap_or_else(|message| message);
+        self.outbox.push(ToPage::Rescued { well, message });
     }
 
     /// The world as a file for the person.
@@ -340,6 +355,24 @@ mod tests {
             0
         }
 
+        fn undo_last_change(&mut self) -> bool {
+            let changed = self.changes > 0;
+            self.changes = self.changes.saturating_sub(1);
+            changed
+        }
+
+        fn revive(&mut self) -> Result<(), String> {
+            if self.deaf {
+                Err("nothing runs".to_owned())
+            } else {
+                Ok(())
+            }
+        }
+
+        fn evaluate(&mut self, text: &str) -> String {
+            format!("<{text}>")
+        }
+
         fn save(&mut self) -> Result<Vec<u8>, String> {
             Ok(self.changes.to_le_bytes().to_vec())
         }
@@ -492,6 +525,35 @@ mod tests {
         session.machine.deaf = false;
         session.turn(&clock);
         assert_eq!(session.take_outbox(), [ToPage::Listening { well: true }]);
+    }
+
+    #[test]
+    fn a_rescue_says_what_came_of_it() {
+        let (mut session, _) = session();
+        session.rescue(&Rescue::Undo {});
+        session.machine.changes = 1;
+        session.rescue(&Rescue::Undo {});
+        session.rescue(&Rescue::Evaluate {
+            text: "x".to_owned(),
+        });
+        session.machine.deaf = true;
+        session.rescue(&Rescue::Evaluate {
+            text: "x".to_owned(),
+        });
+        let told: Vec<(bool, String)> = session
+            .take_outbox()
+            .into_iter()
+            .filter_map(|message| match message {
+                ToPage::Rescued { well, message } => Some((well, message)),
+                _ => None,
+            })
+            .collect();
+        let wells: Vec<bool> = told.iter().map(|(well, _)| *well).collect();
+        assert_eq!(wells, [false, true, true, false]);
+        assert_eq!(
+            (told[2].1.as_str(), told[3].1.as_str()),
+            ("<x>", "nothing runs")
+        );
     }
 
     #[test]

@@ -49,6 +49,18 @@ impl Machine for WorldMachine {
         self.0.commits()
     }
 
+    fn undo_last_change(&mut self) -> bool {
+        self.0.undo_last_change()
+    }
+
+    fn revive(&mut self) -> Result<(), String> {
+        self.0.revive()
+    }
+
+    fn evaluate(&mut self, text: &str) -> String {
+        self.0.evaluate(text)
+    }
+
     fn save(&mut self) -> Result<Vec<u8>, String> {
         Ok(self.0.save())
     }
