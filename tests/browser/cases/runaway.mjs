@@ -1,5 +1,5 @@
-// A taught method that loops for ever: the hand goes on moving things, and
-// each event reaches the world in time.
+// A taught method that loops for ever: the hand goes on moving things, each
+// event reaches the world in time, and the person can stop it.
 
 import { ask, configure, dancer, dancerAt } from "../lib/world.mjs";
 
@@ -26,4 +26,9 @@ export default async function runaway(stage) {
   console.log(`    events under a runaway: ${JSON.stringify(waits)}`);
   if (waits.count < 50) throw new Error(`only ${waits.count} events were counted`);
   if (waits.p95_ms > P95_MS) throw new Error(`events wait ${waits.p95_ms} ms at the 95th percentile`);
+
+  // The person stops it, and the world is quiet again.
+  await world.page.keyboard.press("Control+.");
+  await world.press("Abort");
+  await world.gone("Abort");
 }
