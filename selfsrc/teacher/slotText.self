@@ -1,5 +1,5 @@
-"A method slot as it would be written: the head with its arguments, the names
- of its locals, its source."
+"A method slot as it was written: the head with its arguments, then its source
+ with its own slots."
 
 globals _AddSlots: (| {'ModuleInfo: Module: slotText\x7fCategory: prototypes'
     slotText = (| {'Category: parents' parent* = traits oddball} |).
@@ -9,11 +9,7 @@ slotText _AddSlots: (| {'ModuleInfo: Module: slotText'
   {'Category: converting'
     of: slot = (| m |
         m: slot contents.
-        (selectorText headOf: slot name Arguments: m arguments asVector)
-            , ' = (' , (localsOf: m) , ' ' , m source shrinkwrapped , ' )')}
-  {'Category: private'
-    localsOf: m = (| text <- '' |
-        m do: [|:s| (isLocal: s) ifTrue: [text: text , s name , '. ']].
-        text isEmpty ifTrue: [''] False: ['| ' , text , '|']).
-    isLocal: s = ((s isArgument || [s isAssignment || [s name = ':self']]) not)}
+        (selectorText headOf: slot name Arguments: m arguments asVector) , ' = ' , (wholeSourceOf: m))}
+  {'Category: primitives'
+    wholeSourceOf: m = (m _MirrorWholeSourceIfFail: [m source])}
 } |)
