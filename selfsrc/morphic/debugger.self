@@ -114,8 +114,6 @@ traits debuggerMorph _AddSlots: (| {'ModuleInfo: Module: debugger'
     teach = (teachingMorph openOn: (teacher requestFor: failure) For: self. self).
     retry = (failure retry. delete).
     abort = (failure abort. delete).
-    delete = (resend.delete).
-    done = (delete).
     acceptSource = (
         slotOf: selectedFrame IfPresent: [|:s| edit: s].
         self).

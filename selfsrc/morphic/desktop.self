@@ -17,7 +17,7 @@ globals _AddSlots: (| {'ModuleInfo: Module: desktop\x7fCategory: prototypes'
       {'Category: private\x7fComment: the loop and what it is doing'
         loop <- nil. guarded <- nil. activity <- ''. failures <- 0. turns <- 0.
         busySince <- 0.0}
-      {'Category: private' isFurnished <- false. hasSize <- false. isUnsaved <- false. changeTime <- 0.0. tickTime <- 0.0.
+      {'Category: private' isFurnished <- false. hasSize <- false. isUnsaved <- false. isUrgent <- false. changeTime <- 0.0. tickTime <- 0.0.
         othersSince <- 0.0} |).
 } |)
 
@@ -81,7 +81,7 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
     nextWakeMs = (| t |
         t: nowMs + idleMs.
         steppers do: [|:m| t: t min: m nextStepMs].
-        isUnsaved ifTrue: [t: t min: changeTime + saveDelayMs].
+        isUnsaved ifTrue: [t: t min: (isUrgent ifTrue: [nowMs] False: [changeTime + saveDelayMs])].
         teacher isBusy ifTrue: [t: t min: nowMs + 1000].
         (hand isPressed || [isFurnished not]) ifTrue: [t: t min: nowMs + 50].
         othersSince > 0 ifTrue: [t: t min: nowMs + 200].
@@ -174,10 +174,11 @@ desktop _AddSlots: (| {'ModuleInfo: Module: desktop'
         isUnsaved: true. changeTime: nowMs.
         toolbar isNil ifFalse: [toolbar update. toolbar unsaved].
         self).
+    saveAtOnce = (isUrgent: true. worldChanged).
     considerSaving = (
-        (isUnsaved && [(nowMs - changeTime) >= saveDelayMs]) ifTrue: [save]).
+        (isUnsaved && [isUrgent || [(nowMs - changeTime) >= saveDelayMs]]) ifTrue: [save]).
     save = (
-        isUnsaved: false.
+        isUnsaved: false. isUrgent: false.
         toolbar isNil ifFalse: [toolbar saving].
         platform requestSave)}
   {'Category: control\x7fComment: typed keys that nobody else took'
@@ -238,6 +239,8 @@ desktop eventTable _AddSlots: (| {'ModuleInfo: Module: desktop'
     saveFailedEvent: v = (
         desktop toolbar isNil ifFalse: [desktop toolbar notSaved].
         desktop openNotice: 'The world could not be saved: ' , (v at: 2)).
+    replayEvent: v = (
+        (message copy receiver: edits Selector: 'replay:' With: (v at: 1)) fork).
     storeLoadedEvent: v = (
         (v at: 2) isEmpty ifFalse: [desktop openNotice: (v at: 2)]. self)}
   {'Category: events\x7fComment: for the teacher'

@@ -36,18 +36,19 @@ traits savedSlot _AddSlots: (| {'ModuleInfo: Module: edits'
 
 edits _AddSlots: (| {'ModuleInfo: Module: edits'
   {'Category: reflection'
-    parse: source Annotation: a IfFail: fb = (
-        reflect: (('(| {' , a canonicalize storeString , ' ' , source , '\n} |)')
-            evalIfFail: [|:e| ^ fb value: e])).
+    literalOf: source Annotation: a = (
+        '(| {' , a canonicalize storeString , ' ' , source , '\n} |)').
     add: source To: m Category: c IfFail: fb = (
         add: source To: m Annotation: 'Category: ' , c IfFail: fb).
     add: source To: m Annotation: a IfFail: fb = (
-        addSlots: (parse: source Annotation: a IfFail: [|:e| ^ fb value: e]) To: m Source: source).
-    addSlots: new To: m Source: source = (| before. after |
+        addLiteral: (literalOf: source Annotation: a) To: m IfFail: fb).
+    addLiteral: text To: m IfFail: fb = (
+        addSlots: (reflect: (text evalIfFail: [|:e| ^ fb value: e])) To: m Literal: text).
+    addSlots: new To: m Literal: text = (| before. after |
         before: save: new names Of: m.
         m addSlotsFrom: new.
         after: save: new names Of: m.
-        journal: source To: m.
+        journal: text To: m.
         history addLabel: 'edit ' , new names first
             Undo: [edits restore: before] Redo: [edits restore: after].
         changed.
@@ -55,6 +56,7 @@ edits _AddSlots: (| {'ModuleInfo: Module: edits'
     remove: name From: m = (| before |
         before: save: (namesOf: name In: m) Of: m.
         before do: [|:s| m removeSlot: s name IfFail: nil].
+        desktop saveAtOnce.
         history addLabel: 'remove ' , name
             Undo: [edits restore: before]
             Redo: [before do: [|:s| m removeSlot: s name IfFail: nil]. edits changed].
@@ -62,11 +64,16 @@ edits _AddSlots: (| {'ModuleInfo: Module: edits'
     set: slot To: value = (| was |
         was: slot contents.
         slot contents: value.
+        desktop saveAtOnce.
         history addLabel: 'set ' , slot name
             Undo: [slot contents: was. edits changed] Redo: [slot contents: value. edits changed].
         changed)}
   {'Category: control'
-    restore: saved = (saved do: [|:s| s restore]. changed).
+    restore: saved = (saved do: [|:s| s restore]. desktop saveAtOnce. changed).
+    replay: entry = (
+        "An edit that was kept in the journal but in no image."
+        entry evalIfFail: [^ self].
+        changed).
     changed = (desktop defer: [edits lookAgain]. self).
     lookAgain = (
         desktop world allMorphsDo: [|:m| m mend].
@@ -80,10 +87,10 @@ edits _AddSlots: (| {'ModuleInfo: Module: edits'
         r: list copyRemoveAll addLast: name.
         (m includesKey: name , ':') ifTrue: [r addLast: name , ':'].
         r).
-    journal: source To: m = (
-        m creatorPathIfPresent: [|:path|
-            platform journal: (m safeName , ' _AddSlots: (| ' , source , ' |)')]
-          IfAbsent: [])}
+    journal: text To: m = (
+        "What has a name is kept as source at once; for the rest the world is."
+        m creatorPathIfPresent: [platform journal: m safeName , ' _AddSlots: ' , text]
+          IfAbsent: [desktop saveAtOnce])}
 } |)
 
 traits morph _AddSlots: (| {'ModuleInfo: Module: edits'

@@ -40,7 +40,7 @@ history _AddSlots: (| {'ModuleInfo: Module: history'
         done addLast: (historyStep copyLabel: s Undo: u Redo: r).
         undone: list copyRemoveAll.
         done size > limit ifTrue: [done removeFirst].
-        desktop worldChanged)}
+        ('learn' isPrefixOf: s) ifTrue: [desktop saveAtOnce] False: [desktop worldChanged])}
   {'Category: control'
     undo = (| s |
         done isEmpty ifTrue: [^ self].

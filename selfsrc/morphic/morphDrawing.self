@@ -88,8 +88,5 @@ traits morph _AddSlots: (| {'ModuleInfo: Module: morphDrawing'
 
 traits rectangle _AddSlots: (| {'ModuleInfo: Module: morphDrawing'
   {'Category: copying'
-    indent: n = ((origin + n) # (corner - n)).
-    moved: delta = ((origin + delta) # (corner + delta)).
-    withHeight: h = (origin # (right @ (top + h))).
-    withWidth: w = (origin # ((left + w) @ bottom))}
+    moved: delta = ((origin + delta) # (corner + delta))}
 } |)

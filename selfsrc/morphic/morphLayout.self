@@ -99,7 +99,6 @@ traits layoutMorph _AddSlots: (| {'ModuleInfo: Module: morphLayout'
     containsPoint: p = (color isClear not && [resend.containsPoint: p])}
   {'Category: accessing'
     shownMorphs = (morphs copyFilteredBy: [|:m| m isHidden not]).
-    innerOrigin = (leftMargin @ topMargin).
     margins = ((leftMargin + rightMargin) @ (topMargin + bottomMargin)).
     gaps = (spacing * (shownMorphs size - 1 max: 0)).
     minExtent = (

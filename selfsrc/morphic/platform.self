@@ -43,9 +43,5 @@ sourceReader _AddSlots: (| {'ModuleInfo: Module: platform'
   {'Category: reflection\x7fComment: places are byte offsets into the text'
     tokensOf: s = (_SourceTokens: s).
     wholeSourceOf: m = (m _MirrorWholeSourceIfFail: '').
-    errorsIn: s AsMethod: b = (_SourceErrorsIn: s AsMethod: b).
-    firstErrorIn: s AsMethod: b IfAny: found = (| v |
-        v: errorsIn: s AsMethod: b.
-        v isEmpty ifTrue: [^ self].
-        found value: (v at: 3) With: (v at: 0))}
+    errorsIn: s AsMethod: b = (_SourceErrorsIn: s AsMethod: b)}
 } |)

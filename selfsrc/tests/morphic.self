@@ -162,6 +162,12 @@ globals _AddSlots: (| {'ModuleInfo: Module: morphicTests\x7fCategory: testing'
             assert: o x Equals: 5.
             history undo.
             assert: o x Equals: 3).
+        testReplayingTheJournal = (| o |
+            edits replay: 'traits point _AddSlots: ' , (edits literalOf: 'testTwice = (self + self)' Annotation: 'Category: x').
+            assert: (3 @ 4) testTwice Equals: 6 @ 8.
+            (reflect: traits point) removeSlot: 'testTwice'.
+            edits replay: 'not ( Self'.
+            assert: true).
         testWhatDoesNotParseChangesNothing = (| o. told <- false |
             o: '(| parent* = lobby |)' eval.
             edits add: 'x = (' To: (reflect: o) Category: 'x' IfFail: [told: true].
