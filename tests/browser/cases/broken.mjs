@@ -19,6 +19,7 @@ async function breakDrawing(world) {
   await world.find(/nobodyKnowsThis/);
   await world.see((seen) => seen.count(COLOURS.blue) > 500, "the others still there");
   await undo(world);
+  await world.press("Retry");
   await dancer(world);
 }
 
