@@ -11,7 +11,7 @@ traits _AddSlots: (| {'ModuleInfo: Module: reviewer\x7fCategory: structure'
 
 globals _AddSlots: (| {'ModuleInfo: Module: reviewer\x7fCategory: prototypes'
     reviewFinding = (| {'Category: parents' parent* = traits reviewFinding}
-      {'Category: state' level <- 'note'. text <- ''} |).
+      {'Category: state' level <- 'note'. text <- ''. permission <- ''} |).
     reviewRule = (| {'Category: parents' parent* = traits reviewRule} |).
     reviewer = (| {'Category: parents' parent* = traits oddball}
       {'Category: state' rules <- list copyRemoveAll} |).
@@ -21,7 +21,8 @@ traits reviewFinding _AddSlots: (| {'ModuleInfo: Module: reviewer'
   {'Category: creating'
     note: text = ((copy level: 'note') text: text).
     warning: text = ((copy level: 'warning') text: text).
-    stop: text = ((copy level: 'stop') text: text)}
+    stop: text = ((copy level: 'stop') text: text).
+    stop: text Needing: aPermission = ((stop: text) permission: aPermission)}
   {'Category: testing' stops = (level = 'stop')}
   {'Category: printing' statePrintString = (level , ': ' , text)}
 } |)
@@ -41,7 +42,8 @@ traits reviewRule _AddSlots: (| {'ModuleInfo: Module: reviewer'
   {'Category: creating'
     note: text = (reviewFinding note: text).
     warning: text = (reviewFinding warning: text).
-    stop: text = (reviewFinding stop: text)}
+    stop: text = (reviewFinding stop: text).
+    stop: text Needing: permission = (reviewFinding stop: text Needing: permission)}
   {'Category: enumerating' review: report For: teaching Do: block = (self)}
   {'Category: printing\x7fComment: names in a row, each once'
     namesOf: names = (| seen. text <- '' |
@@ -90,7 +92,7 @@ reviewRules _AddSlots: (| {'ModuleInfo: Module: reviewer'
         review: report For: teaching Do: block = (| names |
             names: report primitives copyMappedBy: [|:m| m selector].
             names isEmpty ifTrue: [^ self].
-            block value: stop: 'It calls the machine directly: ' , (namesOf: names) , '.') |).
+            block value: stop: 'It calls the machine directly: ' , (namesOf: names) , '.' Needing: 'primitives') |).
     usesNoNetwork = (| parent* = traits reviewRule.
         outward = ('httpPort' & 'teacher' & 'platform' & 'exchangeLog' & 'teacherSettings'
             & 'snapshotAction' & 'system' & 'memory' & 'processErrorHandler') asVector.
@@ -98,7 +100,7 @@ reviewRules _AddSlots: (| {'ModuleInfo: Module: reviewer'
             names: (report messages copyFilteredBy: [|:m|
                 (m kind = 'implicit') && [outward includes: m selector]]) copyMappedBy: [|:m| m selector].
             names isEmpty ifTrue: [^ self].
-            block value: stop: 'It reaches outside the world: ' , (namesOf: names) , '.') |)}
+            block value: stop: 'It reaches outside the world: ' , (namesOf: names) , '.' Needing: 'the outside') |)}
   {'Category: prototypes\x7fComment: text that becomes code escapes every other rule'
     evaluatesNothing = (| parent* = traits reviewRule.
         evaluating = ('eval' & 'evalIfFail:' & 'evalInContext:FileName:' & 'evalInContext:FileName:IfFail:'
@@ -108,7 +110,7 @@ reviewRules _AddSlots: (| {'ModuleInfo: Module: reviewer'
             names: (report messages copyFilteredBy: [|:m| evaluating includes: m selector])
                 copyMappedBy: [|:m| m selector].
             names isEmpty ifTrue: [^ self].
-            block value: stop: 'It runs text as code: ' , (namesOf: names) , '.') |)}
+            block value: stop: 'It runs text as code: ' , (namesOf: names) , '.' Needing: 'evaluating text') |)}
   {'Category: prototypes\x7fComment: what deserves a look'
     staysOffGlobals = (| parent* = traits reviewRule.
         places = ('lobby' & 'globals' & 'traits' & 'mixins' & 'defaultBehavior' & 'scheduler' & 'history') asVector.

@@ -84,8 +84,8 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
         rawAffected == nil ifTrue: [rawAffected: teachPlaces affectedBy: rawTarget For: occasion shape].
         rawAffected).
     permissions = (| asked |
-        asked: findings copyFilteredBy: [|:f| f stops].
-        asked isEmpty ifTrue: ['none'] False: ['more than it may have']).
+        asked: (findings copyFilteredBy: [|:f| f permission isEmpty not]) mapBy: [|:f| f permission].
+        asked isEmpty ifTrue: ['none'] False: [(asked asVector joinUsing: ', ') , ': not given']).
     testsHeading = (
         adapter isModel ifTrue: ['tests'] False: ['the cookbook\'s tests, recorded, not run here']).
     "Names in the code that are slots of the receiver's family."

@@ -238,6 +238,11 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherTests\x7fCategory: testing'
         testGood = (assert: (levelsOf: 'foo = ( 3 )') Equals: '').
         testOtherSelector = (assert: (stops: 'bar = ( 3 )')).
         testPrimitives = (assert: (stops: 'foo = ( _Quit )')).
+        testPermissionsAreNamed = (| t |
+            t: judged: 'foo = ( httpPort. _Quit )'.
+            assert: (t permissions includesSubstring: 'primitives').
+            assert: (t permissions includesSubstring: 'the outside').
+            assert: (judged: 'foo = ( 3 )') permissions Equals: 'none').
         testTextAsCode = (assert: (stops: 'foo = ( \'_Quit\' eval )')).
         testNetwork = (assert: (stops: 'foo = ( httpPort )')).
         testRunsWhenParsed = (
@@ -258,10 +263,12 @@ globals _AddSlots: (| {'ModuleInfo: Module: teacherTests\x7fCategory: testing'
             reviewer removeRule: rule.
             deny: (warns: 'foo = ( 3 )'))}
       {'Category: private'
-        levelsOf: code = (| t. text |
+        judged: code = (| t |
             t: teaching of: (teachOccasion copyReceiver: teachingTests object Selector: 'foo' Arguments: vector)
                 Adapter: scriptedAdapter.
-            t code: code.
+            t code: code).
+        levelsOf: code = (| t. text |
+            t: judged: code.
             text: ''.
             t findings do: [|:f| text: text , f level , ' '].
             text).
