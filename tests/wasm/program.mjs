@@ -1,13 +1,26 @@
 // Runs Self files in the world as WebAssembly under Node and compares with the
 // native command line: same output, same hash of the image afterwards.
-//   node tests/wasm/program.mjs AUTODIDACT WORLD.SNAP FILE…
-// With --time it prints the processor time of each run instead.
+//   node tests/wasm/program.mjs AUTODIDACT FILE-OR-FOLDER…
+// With --time first it prints the processor time of each run instead.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 const words = process.argv.slice(2);
 const timed = words[0] === "--time";
-const [command, image, ...files] = timed ? words.slice(1) : words;
+const [command, ...places] = timed ? words.slice(1) : words;
+const files = places.flatMap((place) => statSync(place).isDirectory()
+  ? readdirSync(place).filter((name) => name.endsWith(".self")).map((name) => join(place, name))
+  : [place]);
+
+/** The delivered world, as the native build writes it. */
+function worldImage() {
+  const folder = mkdtempSync(join(tmpdir(), "autodidact-world-"));
+  const image = join(folder, "world.snap");
+  execFileSync(command, ["snapshot", "-o", image]);
+  return { folder, image };
+}
 
 function build() {
   const messages = execFileSync("cargo", [
@@ -37,8 +50,8 @@ class World {
     new Uint8Array(this.exports.memory.buffer, at, bytes.length).set(bytes);
   }
 
-  run(text) {
-    this.fill(text);
+  run(name, text) {
+    this.fill(Buffer.concat([Buffer.from(`${name}\0`), text]));
     const code = this.exports.run();
     const at = this.exports.contents() >>> 0;
     const bytes = new Uint8Array(this.exports.memory.buffer, at, this.exports.length());
@@ -54,12 +67,13 @@ let passed = 0;
 let failed = 0;
 
 const module = await WebAssembly.compile(readFileSync(build()));
+const { folder, image } = worldImage();
 const bytes = readFileSync(image);
 for (const file of files) {
   const world = await World.boot(module, bytes);
   const text = readFileSync(file);
   const before = process.cpuUsage();
-  const { code, output } = world.run(text);
+  const { code, output } = world.run(file, text);
   const used = process.cpuUsage(before);
   if (timed) {
     console.log(`${file}: ${Math.round((used.user + used.system) / 1000)} ms CPU, output ${JSON.stringify(output.slice(0, 60))}`);
@@ -74,5 +88,6 @@ for (const file of files) {
     console.log(`${file}: exit ${code}\n native ${JSON.stringify(native.slice(-200))}\n wasm   ${JSON.stringify(wasm.slice(-200))}`);
   }
 }
+rmSync(folder, { recursive: true });
 if (!timed) console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -325,6 +325,9 @@ impl Vm {
                 .set(chunk.index() + stack::LIVE, Word::int(stack::FIRST as i64));
         }
         self.heap.set_field(process, process::STACK, Word::ZERO);
+        // Where it last stood depends on when it was stopped: equal runs leave
+        // equal images.
+        self.heap.set_field(process, process::FRAME, Word::ZERO);
         self.heap
             .set_field(process, process::STATE, Word::int(state));
         self.heap.set_field(process, process::RESULT, result);

@@ -20,7 +20,9 @@ impl Vm {
             return true;
         }
         let map = self.heap.known(Known::EnvironmentMap);
-        let vector = self.heap.new_vector_old(map, 0, 2 * MOST_CHANGES, Word::ZERO);
+        let vector = self
+            .heap
+            .new_vector_old(map, 0, 2 * MOST_CHANGES, Word::ZERO);
         vector.is_some_and(|vector| {
             self.heap.set_known(Known::Changes, vector);
             true
@@ -38,7 +40,8 @@ impl Vm {
             self.heap.set_element(changes, i, later);
         }
         self.heap.set_element(changes, 2 * MOST_CHANGES - 2, object);
-        self.heap.set_element(changes, 2 * MOST_CHANGES - 1, old_map);
+        self.heap
+            .set_element(changes, 2 * MOST_CHANGES - 1, old_map);
     }
 
     /// Gives the object that changed last the slots it had before. Answers

@@ -71,15 +71,21 @@ pub extern "C" fn boot() -> u32 {
     1
 }
 
-/// Runs the file in the buffer; answers 0 when it ended well. What it printed
+/// Runs the file in the buffer, its name before a zero byte; answers 0 when it
+/// ended well. What it printed
 /// lies in the buffer afterwards.
 #[unsafe(no_mangle)]
 pub extern "C" fn run() -> u32 {
-    let text = BUFFER.with_borrow(Clone::clone);
-    let ending = PROGRAM.with_borrow_mut(|slot| {
-        slot.as_mut()
-            .map(|program| program.run_file("<buffer>", &text))
-    });
+    let filled = BUFFER.with_borrow(Clone::clone);
+    let (name, text) = match filled.iter().position(|&byte| byte == 0) {
+        Some(end) => (
+            String::from_utf8_lossy(&filled[..end]).into_owned(),
+            filled[end + 1..].to_vec(),
+        ),
+        None => ("<buffer>".to_owned(), filled),
+    };
+    let ending =
+        PROGRAM.with_borrow_mut(|slot| slot.as_mut().map(|program| program.run_file(&name, &text)));
     let output = OUTPUT.with_borrow_mut(std::mem::take);
     BUFFER.with_borrow_mut(|buffer| *buffer = output);
     u32::from(ending != Some(Ending::Finished))

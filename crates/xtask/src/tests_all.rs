@@ -16,6 +16,16 @@ struct Count {
     failed: usize,
 }
 
+impl Count {
+    /// Both together.
+    fn and(self, other: Count) -> Count {
+        Count {
+            passed: self.passed + other.passed,
+            failed: self.failed + other.failed,
+        }
+    }
+}
+
 /// A group of tests: its name, and how it is run.
 struct Part {
     name: &'static str,
@@ -98,14 +108,24 @@ fn world(_: &TestOptions) -> Result<Count> {
     counted(Command::new(program).arg("test").current_dir(shell::root()))
 }
 
-/// The machine as wasm under Node.
+/// The machine as wasm under Node: images first, then programs, which must
+/// print the same and leave an image of the same hash as natively.
 fn wasm(_: &TestOptions) -> Result<Count> {
     toolchain::ensure_wasm_target()?;
-    counted(
+    let images = counted(
         Command::new("node")
             .arg("tests/wasm/run.mjs")
             .current_dir(shell::root()),
-    )
+    )?;
+    let program = page::build_world()?;
+    let programs = counted(
+        Command::new("node")
+            .arg("tests/wasm/program.mjs")
+            .arg(program)
+            .arg("tests/conformance/programs")
+            .current_dir(shell::root()),
+    )?;
+    Ok(images.and(programs))
 }
 
 /// The whole page in a real browser.
