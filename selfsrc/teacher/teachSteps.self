@@ -20,7 +20,7 @@ teachSteps _AddSlots: (| {'ModuleInfo: Module: teachSteps'
     row: a With: b With: c With: d With: e = ((a & b & c & d & e) asVector).
     isParsed: t = ((t report == nil) not && [t report isGood]).
     reviewStateOf: t = (t hasStop ifTrue: ['failed'] False: ['done']).
-    testStateOf: t = (t testResults isEmpty ifTrue: ['todo'] False: ['done']).
+    testStateOf: t = (t testsWereRun ifTrue: ['done'] False: ['todo']).
     turnStateOf: t = (t isYourTurn ifTrue: ['now'] False: ['done'])}
 } |)
 

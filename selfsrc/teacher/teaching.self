@@ -57,7 +57,7 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
     previewHeading = (
         adapter isModel ifTrue: ['this is what will be sent (' , estimate , ')'] False: ['nothing is sent']).
     estimate = (
-        adapter isModel ifFalse: [^ 'no tokens'].
+        adapter isModel ifFalse: [^ 'nothing: it stays here'].
         'about ' , (countText: prompt tokenEstimate) , ' tokens').
     meter = (
         adapter isModel ifFalse: [^ ''].
@@ -104,6 +104,8 @@ traits teaching _AddSlots: (| {'ModuleInfo: Module: teaching'
     isPending = (isYourTurn || [stage = 'preview']).
     canStart = ((stage = 'preview') || [stage = 'failed']).
     hasStop = (findings anySatisfy: [|:f| f stops]).
+    "Tests that come with an answer are shown, but nothing runs before approval."
+    testsWereRun = false.
     isExplained = ((diagnostics isEmpty not) || [findings isEmpty not]).
     isSound = ((report == nil) not && [report isGood && [hasStop not]]).
     canApprove = (isYourTurn && [isSound && [(rawTarget == nil) not]]).
