@@ -89,13 +89,21 @@ struct Mode {
     name: &'static str,
     config: Config,
     stride: u64,
+    /// Save the world and load it again at each stop.
+    reload: bool,
 }
+
+/// Words of eden when everything is to move often.
+const STRESS_EDEN_WORDS: usize = 64 * 1024;
+/// Steps between saving and loading again.
+const RELOAD_STRIDE: u64 = 50_000;
 
 fn plain() -> Mode {
     Mode {
         name: "plain",
         config: Config::default(),
         stride: u64::MAX,
+        reload: false,
     }
 }
 
@@ -104,6 +112,9 @@ fn modes() -> Vec<Mode> {
         caches_off: true,
         ..Config::default()
     };
+    let mut stress = Config::default();
+    stress.heap.eden_words = STRESS_EDEN_WORDS;
+    stress.heap.stress = true;
     vec![
         plain(),
         Mode {
@@ -114,6 +125,17 @@ fn modes() -> Vec<Mode> {
         Mode {
             name: "step budget of one",
             stride: 1,
+            ..plain()
+        },
+        Mode {
+            name: "collection at every allocation",
+            config: stress,
+            ..plain()
+        },
+        Mode {
+            name: "saved and reloaded",
+            stride: RELOAD_STRIDE,
+            reload: true,
             ..plain()
         },
     ]
@@ -130,6 +152,7 @@ fn program(image: &[u8], mode: &Mode) -> (Program, Output) {
         Box::<Ticking>::default(),
     );
     program.stride = mode.stride;
+    program.reload = mode.reload;
     (program, output)
 }
 
