@@ -186,7 +186,11 @@ impl<S: Store> Keeper<S> {
             }
             if let Some(image) = self.read_body(slot, header)? {
                 let loaded = self.adopt(slot, header, image, false)?;
-                return Ok(Some(Loaded { entries: Vec::new(), recovered: true, ..loaded }));
+                return Ok(Some(Loaded {
+                    entries: Vec::new(),
+                    recovered: true,
+                    ..loaded
+                }));
             }
         }
         Ok(None)
@@ -498,13 +502,23 @@ mod tests {
     fn going_back_takes_the_place_of_the_newest_at_the_next_save() {
         let mut keeper = two_saves();
         let before = keeper.go_back().unwrap().unwrap();
-        assert_eq!((before.image.as_slice(), before.generation), (&b"first"[..], 1));
+        assert_eq!(
+            (before.image.as_slice(), before.generation),
+            (&b"first"[..], 1)
+        );
         assert!(before.entries.is_empty());
         let store = keeper.store.clone();
-        assert_eq!(reopen(store).image, b"second, longer", "nothing was written");
+        assert_eq!(
+            reopen(store).image,
+            b"second, longer",
+            "nothing was written"
+        );
         assert_eq!(keeper.save(b"first again"), Ok(2));
         let loaded = reopen(keeper.into_store());
-        assert_eq!((loaded.image.as_slice(), loaded.entries.len()), (&b"first again"[..], 0));
+        assert_eq!(
+            (loaded.image.as_slice(), loaded.entries.len()),
+            (&b"first again"[..], 0)
+        );
     }
 
     #[test]

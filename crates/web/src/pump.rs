@@ -36,6 +36,9 @@ const SILENT_WORLD_MS: f64 = 8_000.0;
 /// A hidden page gets no frames; what moves is stepped this often instead.
 const HIDDEN_FRAME_MS: f64 = 1_000.0;
 
+/// Hears when a picture was drawn, on the page's clock.
+type FrameListener = Box<dyn FnOnce(f64)>;
+
 /// The loop around a session and its picture.
 pub struct Pump<M> {
     session: RefCell<Session<M, OpfsStore>>,
@@ -53,7 +56,7 @@ pub struct Pump<M> {
     words: RefCell<Vec<Word>>,
     channel: MessageChannel,
     wakers: RefCell<Wakers>,
-    on_first_frame: RefCell<Option<Box<dyn FnOnce(f64)>>>,
+    on_first_frame: RefCell<Option<FrameListener>>,
     /// The scene's commits when it was last drawn.
     drawn_commits: Cell<u64>,
     /// Whether to draw without a new commit: the size or the device is new.

@@ -84,6 +84,7 @@ impl<M: Machine, S: Store> Session<M, S> {
         self.kept_this_turn = false;
         let now_ms = clock.now_ms();
         self.pace.learn(steps, now_ms - began_ms);
+        self.waits.turned(now_ms - began_ms);
         self.waits.left(self.machine.waiting_events(), now_ms);
         self.tell_listening(now_ms);
         let outside = effects

@@ -13,6 +13,7 @@ const MOST_WAITS: usize = 2000;
 pub struct Waits {
     arrivals: VecDeque<f64>,
     waits_ms: VecDeque<f64>,
+    turns_ms: VecDeque<f64>,
 }
 
 /// What the waits were like.
@@ -26,6 +27,10 @@ pub struct WaitSummary {
     pub p95_ms: f64,
     /// The longest wait.
     pub longest_ms: f64,
+    /// Half of the world's turns took no longer.
+    pub turn_median_ms: f64,
+    /// Nineteen of twenty turns took no longer.
+    pub turn_p95_ms: f64,
     /// Events that still wait.
     pub waiting: usize,
 }
@@ -42,11 +47,13 @@ impl Waits {
             let Some(arrived_ms) = self.arrivals.pop_front() else {
                 return;
             };
-            if self.waits_ms.len() == MOST_WAITS {
-                self.waits_ms.pop_front();
-            }
-            self.waits_ms.push_back(now_ms - arrived_ms);
+            remember(&mut self.waits_ms, now_ms - arrived_ms);
         }
+    }
+
+    /// A turn of the world took so long.
+    pub fn turned(&mut self, ms: f64) {
+        remember(&mut self.turns_ms, ms);
     }
 
     /// How long the oldest event that still waits has waited.
@@ -58,24 +65,41 @@ impl Waits {
 
     /// Sums up and begins anew.
     pub fn take_summary(&mut self) -> WaitSummary {
-        let mut waits: Vec<f64> = self.waits_ms.drain(..).collect();
-        waits.sort_by(f64::total_cmp);
-        let at = |share: f64| {
-            // The index is below the length, which is far below 2^53.
-            let index = (waits.len() as f64 * share) as usize;
-            waits
-                .get(index.min(waits.len().saturating_sub(1)))
-                .copied()
-                .unwrap_or_default()
-        };
+        let waits = sorted(&mut self.waits_ms);
+        let turns = sorted(&mut self.turns_ms);
         WaitSummary {
             count: waits.len(),
-            median_ms: at(0.5),
-            p95_ms: at(0.95),
-            longest_ms: at(1.0),
+            median_ms: at(&waits, 0.5),
+            p95_ms: at(&waits, 0.95),
+            longest_ms: at(&waits, 1.0),
+            turn_median_ms: at(&turns, 0.5),
+            turn_p95_ms: at(&turns, 0.95),
             waiting: self.arrivals.len(),
         }
     }
+}
+
+fn remember(list: &mut VecDeque<f64>, ms: f64) {
+    if list.len() == MOST_WAITS {
+        list.pop_front();
+    }
+    list.push_back(ms);
+}
+
+fn sorted(list: &mut VecDeque<f64>) -> Vec<f64> {
+    let mut sorted: Vec<f64> = list.drain(..).collect();
+    sorted.sort_by(f64::total_cmp);
+    sorted
+}
+
+/// The value that `share` of the sorted ones do not exceed.
+fn at(sorted: &[f64], share: f64) -> f64 {
+    // The index is at most the length, which is far below 2^53.
+    let index = (sorted.len() as f64 * share) as usize;
+    sorted
+        .get(index.min(sorted.len().saturating_sub(1)))
+        .copied()
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
