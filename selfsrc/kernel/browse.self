@@ -7,9 +7,13 @@ globals _AddSlots: (| {'ModuleInfo: Module: browse\x7fCategory: searching'
       {'Category: searching'
         limit = 10000.
         implementorsOf: sel = (slotsNamed: sel canonicalize).
-        sendersOf: sel = (| found |
+        sendersOf: sel = (slotsHoldingAnyOf: (methodsWithLiteral: sel canonicalize)).
+        slotsHoldingAnyOf: methods = (| found |
             found: list copyRemoveAll.
-            methodsWithLiteral: sel canonicalize Do: [|:m| slotsHolding: m Do: [|:s| found addLast: s]].
+            methods isEmpty ifTrue: [^ found].
+            allObjectsDo: [|:m| m names do: [|:n. c|
+                c: m contentsAt: n.
+                c isReflecteeMethod && [methods includes: c] ifTrue: [found addLast: (m slotAt: n)]]].
             found).
         referencesTo: m = (| found |
             found: list copyRemoveAll. slotsHolding: m Do: [|:s| found addLast: s]. found).
@@ -32,10 +36,11 @@ globals _AddSlots: (| {'ModuleInfo: Module: browse\x7fCategory: searching'
                 (m includesKey: sel) ifTrue: [found addLast: (m slotAt: sel)]].
             found).
         objectsReferringTo: m = (m _EnumerateVectorReferencesLimit: limit).
-        methodsWithLiteral: literal Do: block = (
+        methodsWithLiteral: literal = (| found |
+            found: set copyRemoveAll.
             (objectsReferringTo: (reflect: literal)) do: [|:m|
-                m isReflecteeMethod ifTrue: [block value: m]].
-            self).
+                m isReflecteeMethod ifTrue: [found add: m]].
+            found).
         slotsHolding: target Do: block = (
             (objectsReferringTo: target) do: [|:holder|
                 holder isReflecteeActivation || [holder isReflecteeMethod] ifFalse: [

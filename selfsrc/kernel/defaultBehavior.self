@@ -72,7 +72,9 @@ defaultBehavior _AddSlots: (| {'ModuleInfo: Module: defaultBehavior'
     pairMean: p = (p copyX: (p x mean: self) Y: (p y mean: self))}
 } |)
 
-globals _AddSlots: (| {'ModuleInfo: Module: defaultBehavior\x7fCategory: errors\x7fComment: a failure block that makes an error of what it is told'
+"A failure block that makes an error of what it is told."
+
+globals _AddSlots: (| {'ModuleInfo: Module: defaultBehavior\x7fCategory: errors'
     raiseError = (| {'Category: parents' parent* = traits oddball}
       {'Category: errors' value = (value: ''). value: text = (error: text)} |).
 } |)

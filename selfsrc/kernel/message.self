@@ -67,7 +67,9 @@ traits selector _AddSlots: (| {'ModuleInfo: Module: message'
         s copyWithoutLast)}
 } |)
 
-traits message _AddSlots: (| {'ModuleInfo: Module: message\x7fCategory: structure\x7fComment: the kinds of send, parents of a message'
+"The kinds of send, parents of a message."
+
+traits message _AddSlots: (| {'ModuleInfo: Module: message\x7fCategory: structure'
     normal = (| {'Category: parents' parent* = traits message} |).
     implicitSelf = (| {'Category: parents' parent* = traits message} |).
     delegated = (| {'Category: parents' parent* = traits message} |).

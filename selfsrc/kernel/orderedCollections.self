@@ -82,7 +82,9 @@ traits orderedSet _AddSlots: (| {'ModuleInfo: Module: orderedCollections'
     removeLast = (| v | v: resend.removeLast. members remove: v. v)}
 } |)
 
-traits priorityQueue _AddSlots: (| {'ModuleInfo: Module: orderedCollections\x7fComment: a binary heap; the first element is the one that precedes all others'
+"A binary heap: the first element is the one that precedes all others."
+
+traits priorityQueue _AddSlots: (| {'ModuleInfo: Module: orderedCollections'
   {'Category: accessing'
     collectionName = 'priorityQueue'.
     prototype = (priorityQueue).

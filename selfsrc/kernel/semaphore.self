@@ -80,7 +80,10 @@ traits recursiveSemaphore _AddSlots: (| {'ModuleInfo: Module: semaphore'
 
 globals _AddSlots: (| {'ModuleInfo: Module: semaphore\x7fCategory: prototypes'
     sharedQueue = (| {'Category: parents' parent* = traits sharedQueue}
-      {'Category: state' rep <- list copyRemoveAll. lock <- recursiveSemaphore copyBinary. available <- semaphore copyUnbounded} |).
+      {'Category: state'
+        rep <- list copyRemoveAll.
+        lock <- recursiveSemaphore copyBinary.
+        available <- semaphore copyUnbounded} |).
 } |)
 
 traits sharedQueue _AddSlots: (| {'ModuleInfo: Module: semaphore'
