@@ -83,7 +83,8 @@ globals scheduler _AddSlots: (| {'ModuleInfo: Module: scheduler'
         eventWaiters remove: p IfAbsent: [].
         self).
     forget: p = (
-        readyQueue remove: p IfAbsent: [].
+        "Who is running is not in the queue: looking for each that ends would cost its length."
+        p status = 'running' ifFalse: [readyQueue remove: p IfAbsent: []].
         stopSleepOf: p.
         leaveSemaphore: p.
         self).

@@ -6,6 +6,7 @@ use crate::free::FreeLists;
 use crate::known::Known;
 use crate::symbols::Symbols;
 use crate::word::Word;
+use std::collections::BTreeSet;
 
 /// Default size of the nursery's eden, in words (2 MB).
 pub const EDEN_WORDS: usize = 2 * 1024 * 1024 / WORD_BYTES;
@@ -99,7 +100,9 @@ pub struct Heap {
     pub(crate) free: FreeLists,
     pub(crate) cards: Cards,
     pub(crate) symbols: Symbols,
-    pub(crate) stacks: Vec<u32>,
+    /// Stack chunks that may hold young references. Ordered, so that what a
+    /// collection does never depends on hashing.
+    pub(crate) stacks: BTreeSet<u32>,
     pub(crate) full_threshold: usize,
     pub(crate) old_used: usize,
     known: [Word; Known::COUNT],
@@ -142,7 +145,7 @@ impl Heap {
             free: FreeLists::default(),
             cards: Cards::new(nursery_end),
             symbols: Symbols::default(),
-            stacks: Vec::new(),
+            stacks: BTreeSet::new(),
             full_threshold: LEAST_GROWTH_WORDS,
             old_used: 0,
             known: [Word::ZERO; Known::COUNT],
@@ -216,10 +219,7 @@ impl Heap {
     /// Notes that a stack chunk runs: minor collections scan it until it holds
     /// no young reference.
     pub fn note_stack(&mut self, stack: Word) {
-        let index = stack.index() as u32;
-        if self.stacks.last() != Some(&index) && !self.stacks.contains(&index) {
-            self.stacks.push(index);
-        }
+        self.stacks.insert(stack.index() as u32);
     }
 
     /// Words in use: nursery and old space.

@@ -93,7 +93,7 @@ impl Heap {
             self.cards.checkpoint_range(index as usize, to);
             let young = self.evacuate_range(from, to, pass);
             if young || running == Some(Word::reference(index as usize)) {
-                self.stacks.push(index);
+                self.stacks.insert(index);
             }
         }
     }
