@@ -602,9 +602,21 @@ impl Vm {
         (in_use && self.heap.mem.get(index + frame::SERIAL) == Word::int(serial)).then_some(index)
     }
 
-    fn home_is_alive(&self, closure: Word) -> bool {
-        self.home_frame(self.heap.field(closure, block::HOME))
-            .is_some()
+    /// Whether a closure's home still runs, in this process or another. Only the
+    /// strict rule asks, so looking through all stacks may cost what it costs.
+    fn home_is_alive(&mut self, closure: Word) -> bool {
+        let token = self.heap.field(closure, block::HOME);
+        if self.home_frame(token).is_some() {
+            return true;
+        }
+        let bits = token.as_int();
+        let offset = (bits & ((1 << block::HOME_OFFSET_BITS) - 1)) as usize;
+        let serial = Word::int(bits >> block::HOME_OFFSET_BITS);
+        self.reachable().into_iter().any(|word| {
+            let (_, end) = self.heap.pointer_range(word.index());
+            let at = word.index() + offset + frame::SERIAL;
+            self.heap.kind_of(word) == Kind::Stack && at < end && self.heap.mem.get(at) == serial
+        })
     }
 
     pub(crate) fn chunk_index(&self) -> usize {
