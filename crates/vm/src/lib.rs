@@ -14,6 +14,8 @@
 //!
 //! It knows no browser, no GPU and no language model.
 
+mod caches;
+mod closures;
 mod code;
 mod errors;
 mod frames;

@@ -11,11 +11,14 @@ pub(crate) mod effects;
 mod events;
 mod floats;
 mod integers;
+mod mirrored_code;
 mod mirrors;
 mod objects;
 mod scene;
+mod slots_seen;
 mod source;
 mod source_report;
+mod stacks;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -161,7 +164,7 @@ pub(crate) fn table() -> Table {
         run: Run::Plain(not_defined),
         doc: "an unknown primitive",
     };
-    let groups: [&[Primitive]; 14] = [
+    let groups: [&[Primitive]; 16] = [
         &[unknown],
         integers::TABLE,
         floats::TABLE,
@@ -169,6 +172,8 @@ pub(crate) fn table() -> Table {
         bytes::TABLE,
         objects::TABLE,
         mirrors::TABLE,
+        mirrored_code::TABLE,
+        stacks::TABLE,
         control::TABLE,
         system::TABLE,
         scene::TABLE,
