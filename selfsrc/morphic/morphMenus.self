@@ -72,6 +72,9 @@ inspectionMenu _AddSlots: (| {'ModuleInfo: Module: morphMenus'
         x isWorldMorph ifTrue: [^ forWorld].
         m: for: (reflect: x).
         m addLine.
+        (teacher learnsUnprompted: x)
+          ifTrue: [m add: 'Ask before it learns' Do: [teacher letNotLearnUnprompted: x. desktop worldChanged]]
+           False: [m add: 'May ask by itself' Do: [teacher letLearnUnprompted: x. desktop worldChanged]].
         m add: 'Dismiss' Do: [x dismiss]).
     for: mirror = (| m |
         m: menuMorph copyTitle: (inspection titleOf: mirror).
@@ -103,6 +106,9 @@ inspectionMenu _AddSlots: (| {'ModuleInfo: Module: morphMenus'
         m add: (theme isDark ifTrue: ['Light theme'] False: ['Dark theme']) Do: [
             theme isDark: theme isDark not. desktop themeChanged].
         m add: 'Model settings…' Do: [platform openSettings].
+        m add: 'Save the teaching log…' Do: [teacher exportLog].
+        m add: 'Forget all that was taught' If: teacher taughtSlots isEmpty not Do: [
+            teacher revokeAll. desktop worldChanged].
         m add: 'Export the world' Do: [platform exportWorld].
         m add: 'Import a world…' Do: [platform importFile].
         m add: 'Reset the world…' Do: [platform resetWorld])}

@@ -127,7 +127,7 @@ traits teachingMorph _AddSlots: (| {'ModuleInfo: Module: teachingMorph'
         utf8 join: r With: '\n').
     showPreview = (| b |
         addText: 'Ask ' , teaching teacherName , ' for ' , teaching selectorText , '.' Paint: paints ink.
-        addSection: 'this is what will be sent (' , teaching estimate , ')'.
+        addSection: teaching previewHeading.
         addCode: (wrapped: teaching preview) Max: 200 ReadOnly: true.
         codeEditor isCode: false. codeEditor textChanged.
         b: addButtons.
