@@ -58,7 +58,7 @@ fn root() -> PathBuf {
 
 fn sources() -> Vec<Source> {
     let folder = root().join("selfsrc");
-    let order = std::fs::read_to_string(folder.join("world.order")).unwrap();
+    let order = std::fs::read_to_string(folder.join("world.order")).expect("the order file");
     let names = order
         .lines()
         .map(|line| line.split('#').next().unwrap_or("").trim());
@@ -66,7 +66,7 @@ fn sources() -> Vec<Source> {
         .filter(|name| !name.is_empty())
         .map(|name| Source {
             name: name.to_owned(),
-            text: std::fs::read(folder.join(name)).unwrap(),
+            text: std::fs::read(folder.join(name)).expect("a module of the order file"),
         })
         .collect()
 }
@@ -142,15 +142,10 @@ fn modes() -> Vec<Mode> {
 }
 
 fn program(image: &[u8], mode: &Mode) -> (Program, Output) {
-    let heap = snapshot::load(image, mode.config.heap.clone()).unwrap();
+    let heap = snapshot::load(image, mode.config.heap).expect("the machine's own image verifies");
     let output = Output::default();
     let console = Box::new(Kept(Rc::clone(&output)));
-    let mut program = Program::over(
-        heap,
-        mode.config.clone(),
-        console,
-        Box::<Ticking>::default(),
-    );
+    let mut program = Program::over(heap, mode.config, console, Box::<Ticking>::default());
     program.stride = mode.stride;
     program.reload = mode.reload;
     (program, output)
@@ -170,8 +165,8 @@ fn told(output: &Output, ending: &Ending) -> String {
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .expect("the cases' folder")
+        .map(|entry| entry.expect("an entry of it").path())
         .filter(|path| path.extension().is_some_and(|e| e == "self"))
         .collect();
     found.sort();
@@ -179,7 +174,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn run_case(image: &[u8], mode: &Mode, path: &Path) -> Vec<String> {
-    let text = std::fs::read_to_string(path).unwrap();
+    let text = std::fs::read_to_string(path).expect("a case");
     let (mut program, output) = program(image, mode);
     let mut faults = Vec::new();
     for (number, line) in text.lines().enumerate() {
@@ -217,8 +212,8 @@ fn conformance_programs() {
     let image = image();
     let mut faults = Vec::new();
     for path in files(&root().join("tests/conformance/programs")) {
-        let text = std::fs::read(&path).unwrap();
-        let wanted = std::fs::read_to_string(path.with_extension("out")).unwrap();
+        let text = std::fs::read(&path).expect("a program");
+        let wanted = std::fs::read_to_string(path.with_extension("out")).expect("what it prints");
         let (mut program, output) = program(&image, &plain());
         let ending = program.run_file("program", &text);
         let got = told(&output, &ending);
@@ -232,7 +227,8 @@ fn conformance_programs() {
 #[test]
 fn conformance_probes() {
     let image = image();
-    let table = std::fs::read_to_string(root().join("tests/conformance/probes.tsv")).unwrap();
+    let table =
+        std::fs::read_to_string(root().join("tests/conformance/probes.tsv")).expect("the probes");
     let mut faults = Vec::new();
     for probe in table.lines().skip(1).filter_map(expectation::Probe::read) {
         if SKIPPED_TAGS.iter().any(|tag| probe.has_tag(tag)) {
