@@ -188,8 +188,11 @@ pub mod map {
     pub const KIND: usize = 3;
     /// The object annotation: a string, or 0 for none.
     pub const ANNOTATION: usize = 4;
-    /// Clone family: the map this one was derived from, or 0.
-    pub const ORIGIN: usize = 5;
+    /// Transition: the map that an object of this map got when its slots were
+    /// changed last, or 0. A clone that is changed in the same way gets it too,
+    /// so that a clone family shares maps while its members' structure is the
+    /// same.
+    pub const DERIVED: usize = 5;
     /// Number of slot descriptors (smallInt).
     pub const COUNT: usize = 6;
     /// First descriptor.

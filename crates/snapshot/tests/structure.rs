@@ -206,8 +206,8 @@ fn maps() {
             int(1),
         ),
         (
-            "a map that stems from no map",
-            map_at + map::ORIGIN,
+            "a map that leads to no map",
+            map_at + map::DERIVED,
             world.heap.nil(),
         ),
         ("a slot without a name", slot + map::NAME, int(0)),

@@ -165,7 +165,10 @@ impl Vm {
         let old_fields = self.heap.field_count(object.index());
         draft.shape.fields = draft.shape.fields.max(old_fields);
         self.record_change(object, old_map);
-        let new_map = draft.shape.write(&mut self.heap).ok_or(OUT_OF_MEMORY)?;
+        let new_map = draft
+            .shape
+            .derive(&mut self.heap, old_map)
+            .ok_or(OUT_OF_MEMORY)?;
         let changed = if draft.shape.fields > old_fields {
             self.regrow(object, new_map, old_fields, draft.shape.fields)?
         } else {
@@ -325,5 +328,36 @@ impl Vm {
         let mut draft = Draft::of(&self.heap, object);
         draft.shape.slots.clear();
         self.change(object, draft)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::FakeHost;
+    use crate::machine::Config;
+
+    /// Three clones; the first two get equal slots, the third others.
+    const CLONES: &[u8] =
+        b"_AddSlots: (| a. b. c. more = (| y = 2. z <- 3 |). other = (| y = 4 |) |)
+        a: (| x <- 1 |)
+        b: a _Clone
+        c: a _Clone
+        a _AddSlots: more
+        b _AddSlots: more
+        c _AddSlots: other";
+
+    #[test]
+    fn clones_that_get_the_same_slots_share_a_map() {
+        let mut vm =
+            Vm::genesis(Config::default(), Box::new(FakeHost::default())).expect("there is memory");
+        vm.run_script("clones", CLONES).expect("it parses");
+        let lobby = vm.heap.known(Known::Lobby);
+        let map = |name| {
+            vm.heap
+                .map_of(vm.slot_value(lobby, name).expect("the slot"))
+        };
+        assert_eq!(map("a"), map("b"));
+        assert_ne!(map("a"), map("c"));
     }
 }

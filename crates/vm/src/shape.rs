@@ -8,7 +8,7 @@ use heap::layout::{SlotKind, What, map};
 use heap::{Heap, Kind, Word};
 
 /// One slot as the map describes it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Slot {
     /// Its name, a canonical string.
     pub name: Word,
@@ -21,7 +21,7 @@ pub struct Slot {
 }
 
 /// A map's contents.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     /// Kind of the instances.
     pub kind: Kind,
@@ -70,6 +70,19 @@ impl Shape {
             heap.store(to + map::NOTE, slot.note);
         }
         Some(map_word)
+    }
+
+    /// The map for objects of `old_map` that get this shape: the one that the
+    /// last such change made, where it is the same, or a new one.
+    pub fn derive(&self, heap: &mut Heap, old_map: Word) -> Option<Word> {
+        let at = old_map.index() + map::DERIVED;
+        let known = heap.mem.get(at);
+        if known.is_ref() && Shape::read(heap, known) == *self {
+            return Some(known);
+        }
+        let made = self.write(heap)?;
+        heap.store(at, made);
+        Some(made)
     }
 
     /// The slot with this name.

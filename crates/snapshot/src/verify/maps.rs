@@ -21,7 +21,7 @@ pub(crate) fn check(body: &Body, at: usize) -> Result<(), SnapshotError> {
     if map::DESCRIPTORS + count * map::DESCRIPTOR != total {
         return damaged(at, "a map is not as long as its slots");
     }
-    check_origin(body, at)?;
+    check_derived(body, at)?;
     for slot in 0..count {
         let descriptor = at + map::DESCRIPTORS + slot * map::DESCRIPTOR;
         check_slot(body, descriptor, kind.hidden_fields()..fields)?;
@@ -29,11 +29,11 @@ pub(crate) fn check(body: &Body, at: usize) -> Result<(), SnapshotError> {
     Ok(())
 }
 
-fn check_origin(body: &Body, at: usize) -> Result<(), SnapshotError> {
-    let origin = body.word(at + map::ORIGIN);
-    match origin == Word::ZERO || body.kind_of(origin) == Some(Kind::Map) {
+fn check_derived(body: &Body, at: usize) -> Result<(), SnapshotError> {
+    let derived = body.word(at + map::DERIVED);
+    match derived == Word::ZERO || body.kind_of(derived) == Some(Kind::Map) {
         true => Ok(()),
-        false => damaged(at, "a map that stems from no map"),
+        false => damaged(at, "a map that leads to no map"),
     }
 }
 
