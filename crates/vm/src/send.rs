@@ -44,16 +44,21 @@ impl Vm {
         self.live_top = (index + top as isize / WORD_BYTES as isize) as usize;
     }
 
-    /// A send that its site's first entry does not serve.
-    pub(crate) fn send_at_site(&mut self, insn: Insn, site: usize, next: usize) -> Flow {
-        let word = self.stream.word(site + 1);
-        let call = Call {
+    /// The send of the instruction at a stream position.
+    fn call_at(&self, insn: Insn, at: usize, next: usize) -> Call {
+        let word = self.stream.word(at + 1);
+        Call {
             slot: insn.a,
             arguments: insn.b as usize,
             selector: Word::from_low(word as u32),
             position: (word >> 32) as u32,
             next,
-        };
+        }
+    }
+
+    /// A send that its site's first entry does not serve.
+    pub(crate) fn send_at_site(&mut self, insn: Insn, site: usize, next: usize) -> Flow {
+        let call = self.call_at(insn, site, next);
         self.live_to(call.top());
         let map = self.heap.map_of(self.receiver_of(&call)).low();
         if let Some(entry) = self.further_entry(site, map) {
@@ -266,14 +271,7 @@ impl Vm {
 
     /// `resend.sel`: looked up in the parents of the method holder.
     pub(crate) fn resend_at_site(&mut self, insn: Insn, site: usize, next: usize) -> Flow {
-        let word = self.stream.word(site + 1);
-        let call = Call {
-            slot: insn.a,
-            arguments: insn.b as usize,
-            selector: Word::from_low(word as u32),
-            position: (word >> 32) as u32,
-            next,
-        };
+        let call = self.call_at(insn, site, next);
         self.live_to(call.top());
         let holder = self.method_holder();
         let found = Search::new(&self.heap, call.selector).in_parents(holder);
@@ -282,15 +280,8 @@ impl Vm {
 
     /// `name.sel`: looked up in what the holder's slot `name` holds.
     pub(crate) fn directed_resend(&mut self, insn: Insn, at: usize) -> Flow {
-        let word = self.stream.word(at + 1);
         let name = Word(self.stream.word(at + 2));
-        let call = Call {
-            slot: insn.a,
-            arguments: insn.b as usize,
-            selector: Word::from_low(word as u32),
-            position: (word >> 32) as u32,
-            next: at + 3,
-        };
+        let call = self.call_at(insn, at, at + 3);
         self.live_to(call.top());
         let holder = self.method_holder();
         let map = self.heap.map_of(holder);
@@ -306,14 +297,7 @@ impl Vm {
 
     /// An implicit-receiver send in a scope with parent slots.
     pub(crate) fn scoped_send(&mut self, insn: Insn, at: usize) -> Flow {
-        let word = self.stream.word(at + 1);
-        let call = Call {
-            slot: insn.a,
-            arguments: insn.b as usize,
-            selector: Word::from_low(word as u32),
-            position: (word >> 32) as u32,
-            next: at + 2,
-        };
+        let call = self.call_at(insn, at, at + 2);
         let parents = insn.c as usize;
         self.live_to(call.top() + (parents * WORD_BYTES) as i16);
         let mut starts: Vec<Word> = (0..parents)
