@@ -1,5 +1,4 @@
-"Clones that get the same slots share one map; those that get others do not,
- and nobody sees the difference."
+"Clones that get the same slots share one map, and nobody sees the difference."
 lobby _AddSlots: (| tFamily = (| parent* = traits clonable. x <- 1 |). tA. tB. tC |)
 tA: tFamily copy
 tB: tFamily copy
