@@ -131,11 +131,7 @@ pub fn sources(order: &Path) -> Result<Vec<Source>, String> {
 
 fn module_names(order: &Path) -> Result<Vec<String>, String> {
     let text = std::fs::read_to_string(order).map_err(|e| format!("{}: {e}", order.display()))?;
-    let lines = text
-        .lines()
-        .map(|line| line.split('#').next().unwrap_or("").trim());
-    Ok(lines
-        .filter(|line| !line.is_empty())
+    Ok(world::build::module_names(&text)
         .map(str::to_owned)
         .collect())
 }

@@ -64,12 +64,3 @@ impl Heap {
         }
     }
 }
-
-impl Heap {
-    /// Copies all bytes of one byte object into another at an offset; they must
-    /// fit.
-    pub fn copy_bytes(&mut self, from: Word, to: Word, offset: usize) {
-        let bytes = self.bytes_of(from).to_vec();
-        self.bytes_of_mut(to)[offset..offset + bytes.len()].copy_from_slice(&bytes);
-    }
-}

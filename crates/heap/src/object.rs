@@ -122,6 +122,18 @@ impl Heap {
         self.mem.bytes_mut(start, len)
     }
 
+    /// Copies all bytes of one byte object into another at an offset; they must
+    /// fit.
+    pub fn copy_bytes(&mut self, from: Word, to: Word, offset: usize) {
+        let (source, len) = (self.bytes_start(from), self.length(from));
+        assert!(offset + len <= self.length(to), "the bytes fit");
+        let target = self.bytes_start(to) + offset;
+        self.bytes_of_mut(to);
+        let low = source.min(target);
+        let span = self.mem.bytes_mut(low, source.max(target) + len - low);
+        span.copy_within(source - low..source - low + len, target - low);
+    }
+
     /// Total words of the object at `index`.
     pub fn size_of(&self, index: usize) -> usize {
         let length = || self.mem.get(index + LENGTH).as_int() as usize;

@@ -3,9 +3,9 @@
 //! Everything a unit makes lies in old space, so nothing here collects.
 
 use crate::machine::Vm;
-use crate::shape::{Shape, Slot};
+use crate::shape::Shape;
 use compile::spec::{self, CodeKind, CodeSpec, Literal, ObjectSpec, Unit};
-use heap::layout::{SlotKind, VARIABLE_WORDS, What, code};
+use heap::layout::{VARIABLE_WORDS, code};
 use heap::{Heap, Kind, Known, Word};
 use std::rc::Rc;
 
@@ -139,33 +139,9 @@ impl<'a> Maker<'a> {
         }
         let field = fields.len() as u32;
         fields.push(value);
-        let what = What {
-            kind: SlotKind::Data,
-            is_parent: spec.is_parent,
-            field,
-        };
-        shape.put(Slot {
-            name,
-            what,
-            value: Word::ZERO,
-            note,
-        });
-        let setter = self
-            .heap
-            .intern(format!("{}:", spec.name).as_bytes())
-            .ok_or(OutOfMemory)?;
-        let what = What {
-            kind: SlotKind::Assignment,
-            is_parent: false,
-            field,
-        };
-        shape.put(Slot {
-            name: setter,
-            what,
-            value: Word::ZERO,
-            note,
-        });
-        Ok(())
+        shape
+            .add_data(self.heap, &spec.name, spec.is_parent, field, note)
+            .ok_or(OutOfMemory)
     }
 
     fn note(&mut self, text: &[u8]) -> Result<Word, OutOfMemory> {

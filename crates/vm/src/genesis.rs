@@ -297,7 +297,7 @@ impl Maker<'_> {
         let name = self.heap.intern(b"systemObjects")?;
         shape.set_constant(name, true, system, Word::ZERO);
         for (field, name) in ["snapshotAction", "help"].into_iter().enumerate() {
-            data_slot(self.heap, &mut shape, name, field as u32)?;
+            shape.add_data(self.heap, name, false, field as u32, Word::ZERO)?;
         }
         shape.fields = 2;
         let map = shape.write(self.heap)?;
@@ -316,34 +316,6 @@ impl Maker<'_> {
         self.heap.set_map(lobby, map);
         Some(())
     }
-}
-
-fn data_slot(heap: &mut Heap, shape: &mut Shape, name: &str, field: u32) -> Option<()> {
-    let plain = heap.intern(name.as_bytes())?;
-    let what = What {
-        kind: SlotKind::Data,
-        is_parent: false,
-        field,
-    };
-    shape.put(Slot {
-        name: plain,
-        what,
-        value: Word::ZERO,
-        note: Word::ZERO,
-    });
-    let setter = heap.intern(format!("{name}:").as_bytes())?;
-    let what = What {
-        kind: SlotKind::Assignment,
-        is_parent: false,
-        field,
-    };
-    shape.put(Slot {
-        name: setter,
-        what,
-        value: Word::ZERO,
-        note: Word::ZERO,
-    });
-    Some(())
 }
 
 /// The selector that runs a block with this many arguments.

@@ -130,6 +130,36 @@ impl Shape {
         }
     }
 
+    /// Adds a data slot over a field, with its assignment slot; none when the
+    /// memory is full.
+    pub fn add_data(
+        &mut self,
+        heap: &mut Heap,
+        name: &str,
+        is_parent: bool,
+        field: u32,
+        note: Word,
+    ) -> Option<()> {
+        let pair = [
+            (name.to_owned(), SlotKind::Data, is_parent),
+            (format!("{name}:"), SlotKind::Assignment, false),
+        ];
+        for (name, kind, is_parent) in pair {
+            let what = What {
+                kind,
+                is_parent,
+                field,
+            };
+            self.put(Slot {
+                name: heap.intern(name.as_bytes())?,
+                what,
+                value: Word::ZERO,
+                note,
+            });
+        }
+        Some(())
+    }
+
     /// Removes the slot with this name, if any.
     pub fn remove(&mut self, name: Word) -> Option<Slot> {
         self.find(name).map(|at| self.slots.remove(at))

@@ -12,6 +12,15 @@ pub struct Source {
     pub text: Vec<u8>,
 }
 
+/// The modules that an order file names, in order: one a line, `#` begins a
+/// comment.
+pub fn module_names(order: &str) -> impl Iterator<Item = &str> {
+    let lines = order
+        .lines()
+        .map(|line| line.split('#').next().unwrap_or("").trim());
+    lines.filter(|line| !line.is_empty())
+}
+
 /// Why a world could not be built: where, and what.
 #[derive(Debug)]
 pub enum BuildError {

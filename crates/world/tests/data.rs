@@ -59,11 +59,7 @@ fn root() -> PathBuf {
 fn sources() -> Vec<Source> {
     let folder = root().join("selfsrc");
     let order = std::fs::read_to_string(folder.join("world.order")).expect("the order file");
-    let names = order
-        .lines()
-        .map(|line| line.split('#').next().unwrap_or("").trim());
-    names
-        .filter(|name| !name.is_empty())
+    world::build::module_names(&order)
         .map(|name| Source {
             name: name.to_owned(),
             text: std::fs::read(folder.join(name)).expect("a module of the order file"),

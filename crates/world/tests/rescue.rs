@@ -25,11 +25,7 @@ impl Console for Silent {
 fn sources() -> Vec<Source> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../selfsrc");
     let order = std::fs::read_to_string(folder.join("world.order")).expect("the order file");
-    let names = order
-        .lines()
-        .map(|line| line.split('#').next().unwrap_or("").trim());
-    names
-        .filter(|name| !name.is_empty())
+    world::build::module_names(&order)
         .map(|name| source(&folder, name))
         .collect()
 }
